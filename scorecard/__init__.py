@@ -1,0 +1,1 @@
+"""The safeguarding scorecard: an indicator store, its judgement and the views of both."""
