@@ -1,0 +1,1 @@
+"""The nouns of the partnership and the tables of rules over them; no input or output."""

@@ -1,0 +1,21 @@
+"""Refusals: what went wrong and what to do, in the words the user will read."""
+
+
+class UserError(Exception):
+    """A refusal whose message is shown word for word: what is wrong, then what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class StoreUnavailable(UserError):
+    """The store cannot be used now: missing, newer, locked, read-only or damaged."""
+
+
+class NotFound(UserError):
+    """A code or date that names nothing we hold."""
+
+
+class NotPermitted(UserError):
+    """This person may not see or do this."""

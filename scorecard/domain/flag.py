@@ -1,0 +1,146 @@
+"""Flags: every kind, its weight, its rule in words and which list it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FlagKind(StrEnum):
+    """What can be said about an indicator that somebody should act on, enjoy or mend."""
+
+    NOT_YET_RECOVERED = "not_yet_recovered"
+    PERSISTENTLY_RED = "persistently_red"
+    NEWLY_RED = "newly_red"
+    SPECIAL_CAUSE_CONCERN = "special_cause_concern"
+    NO_ASSURANCE = "no_assurance"
+    WORSE_THAN_COMPARATORS = "worse_than_comparators"
+    OFF_TRAJECTORY = "off_trajectory"
+    UNEXPLAINED_CHANGE = "unexplained_change"
+    DETERIORATING_YEARS = "deteriorating_years"
+    AUDIT_DIFFERS = "audit_differs"
+    NEWLY_GREEN = "newly_green"
+    SPECIAL_CAUSE_IMPROVEMENT = "special_cause_improvement"
+    RECOVERED = "recovered"
+    LATE = "late"
+    MISSING = "missing"
+    DOES_NOT_RECONCILE = "does_not_reconcile"
+    REVISED_MATERIALLY = "revised_materially"
+    DEFINITION_CHANGED = "definition_changed"
+    SMALL_NUMBERS = "small_numbers"
+
+
+class FlagGroup(StrEnum):
+    """Attention is about children; owed is about data and promises; good news stands apart."""
+
+    ATTENTION = "attention"
+    GOOD_NEWS = "good_news"
+    OWED = "owed"
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRule:
+    """One kind: `severity` ranks the attention list; `computed` is false until its data exist."""
+
+    kind: FlagKind
+    group: FlagGroup
+    severity: int
+    label: str
+    rule: str
+    computed: bool = True
+
+
+A, G, OWED = FlagGroup.ATTENTION, FlagGroup.GOOD_NEWS, FlagGroup.OWED
+K = FlagKind
+
+FLAG_RULES: dict[FlagKind, FlagRule] = {
+    rule.kind: rule
+    for rule in (
+        FlagRule(
+            *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
+            "An explanation was accepted; judged at the recovery date agreed, or sooner if worse.",
+            computed=False,
+        ),
+        FlagRule(
+            *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
+            "Red in every known period for two quarters, or six months, or two years.",
+        ),
+        FlagRule(
+            *(K.NEWLY_RED, A, 80, "newly red"),
+            "Red, and the previous known period was not; firm, or red two periods running.",
+        ),
+        FlagRule(
+            *(K.SPECIAL_CAUSE_CONCERN, A, 70, "special cause: concern"),
+            "The latest point belongs to a Making Data Count signal in the adverse direction.",
+        ),
+        FlagRule(
+            *(K.NO_ASSURANCE, A, 65, "no assurance possible"),
+            "No figure for the periods of two meetings running.",
+        ),
+        FlagRule(
+            *(K.WORSE_THAN_COMPARATORS, A, 60, "worse than comparators"),
+            "The published figure lies beyond the overdispersed 95 % funnel around the comparators "
+            "and stays significant at 5 % over all focus indicators (Benjamini-Hochberg).",
+        ),
+        FlagRule(
+            *(K.OFF_TRAJECTORY, A, 55, "off its agreed path"),
+            "The value misses the trajectory agreed for the period.",
+        ),
+        FlagRule(
+            *(K.UNEXPLAINED_CHANGE, A, 50, "unexplained change"),
+            "The change over twelve months is larger than 90 % of authorities see in a year, or, "
+            "where that is not known, larger than 20 % and 30 children.",
+        ),
+        FlagRule(
+            *(K.DETERIORATING_YEARS, A, 45, "getting worse over years"),
+            "A significant adverse trend over the five latest years, all known.",
+        ),
+        FlagRule(
+            *(K.AUDIT_DIFFERS, A, 40, "audit differs"),
+            "An audit's grade and the indicator's judgement point different ways.",
+            computed=False,
+        ),
+        FlagRule(
+            *(K.NEWLY_GREEN, G, 30, "newly green"),
+            "Green, and the previous known period was not; firm, or green two periods running.",
+        ),
+        FlagRule(
+            *(K.SPECIAL_CAUSE_IMPROVEMENT, G, 20, "special cause: improvement"),
+            "The latest point belongs to a Making Data Count signal in the good direction.",
+        ),
+        FlagRule(
+            *(K.RECOVERED, G, 25, "recovered"),
+            "An accepted explanation's recovery was reached by its date.",
+            computed=False,
+        ),
+        FlagRule(
+            *(K.LATE, OWED, 9, "late"),
+            "The figure for a period is past its due days and has not come.",
+        ),
+        FlagRule(
+            *(K.MISSING, OWED, 8, "missing"),
+            "No usable figure is held for the latest period.",
+        ),
+        FlagRule(
+            *(K.DOES_NOT_RECONCILE, OWED, 7, "does not reconcile"),
+            "Counts that should agree do not: the numerator exceeds the denominator.",
+        ),
+        FlagRule(
+            *(K.REVISED_MATERIALLY, OWED, 6, "revised materially"),
+            "A revision changed the colour, or moved the value out of its earlier interval.",
+        ),
+        FlagRule(
+            *(K.DEFINITION_CHANGED, OWED, 5, "break in series"),
+            "A break in the series falls within the periods shown.",
+        ),
+        FlagRule(
+            *(K.SMALL_NUMBERS, OWED, 4, "small numbers"),
+            "Fewer than 10 in the denominator, or fewer than 5 counted.",
+        ),
+    )
+}
+
+ATTENTION_KINDS = frozenset(k for k, rule in FLAG_RULES.items() if rule.group is A)
+GOOD_NEWS_KINDS = frozenset(k for k, rule in FLAG_RULES.items() if rule.group is G)
+OWED_KINDS = frozenset(k for k, rule in FLAG_RULES.items() if rule.group is OWED)
+ATTENTION_CAP = 10

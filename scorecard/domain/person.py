@@ -1,0 +1,45 @@
+"""People and the roles they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the partnership."""
+
+    CHAIR = "chair"
+    ANALYST = "analyst"
+    AGENCY_LEAD = "agency_lead"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person; `agency` is the partner they answer for, when they do."""
+
+    name: str
+    role: Role
+    agency: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name and role in words."""
+        return f"{self.name}, {ROLE_WORDS[self.role]}"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.CHAIR: "independent chair",
+    Role.ANALYST: "quality assurance analyst",
+    Role.AGENCY_LEAD: "agency lead",
+    Role.ADMINISTRATOR: "administrator, business unit",
+}
+
+DEMO_PEOPLE: dict[str, Person] = {
+    "chair": Person("Amara Okafor", Role.CHAIR),
+    "analyst": Person("Tom Whitfield", Role.ANALYST),
+    "police": Person("Sgt Priya Nair", Role.AGENCY_LEAD, "police"),
+    "administrator": Person("Helen Marsh", Role.ADMINISTRATOR),
+}
+"""The people of the demonstration; none exists."""
