@@ -1,0 +1,1 @@
+"""Keeping: one file a noun, and the only room that speaks SQL."""

@@ -1,0 +1,119 @@
+"""History: what judging needs, one area's whole past in one query, comparators in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Select, select
+
+from scorecard.domain.observation import Basis
+from scorecard.store.observation import observation
+from scorecard.store.series import series
+
+FACT_COLUMNS = (
+    *("indicator", "agency", "basis", "frequency", "window", "series_id", "period_start"),
+    *("period_end", "edition", "status", "marker", "value", "numerator", "denominator", "known_at"),
+)
+"""One row a known state of a figure, oldest known first; superseded rows are kept too."""
+
+PUBLISHED_COLUMNS = (
+    *("indicator", "area", "frequency", "window", "period_end", "marker", "value"),
+    *("numerator", "denominator"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Totals of one area as known at a moment, and published totals of other areas."""
+
+    facts: pd.DataFrame
+    published: pd.DataFrame
+
+
+def of_area(
+    connection: Connection, area: str, others: Sequence[str], as_known_at: datetime | None = None
+) -> History:
+    """Everything judging `area` needs: its totals, and published totals of `others`."""
+    facts = _read(connection, _facts(area, as_known_at), FACT_COLUMNS)
+    published = _read(connection, _published(others, as_known_at), PUBLISHED_COLUMNS)
+    return History(facts=facts, published=published)
+
+
+def period_ends(connection: Connection, area: str) -> list[date]:
+    """The ends of the periods for which the area has local totals, newest first.
+
+    Where nothing is reported locally, those of its published figures.
+    """
+    for basis in (Basis.LOCAL, Basis.PUBLISHED):
+        query = (
+            select(observation.c.period_end)
+            .join(series, observation.c.series_id == series.c.id)
+            .where(series.c.area == area, series.c.basis == basis, series.c.dimension == "")
+            .distinct()
+            .order_by(observation.c.period_end.desc())
+        )
+        found = list(connection.execute(query).scalars())
+        if found:
+            return found
+    return []
+
+
+def areas_with_figures(connection: Connection) -> list[str]:
+    """The areas that anybody has reported local figures for."""
+    query = select(series.c.area).where(series.c.basis == Basis.LOCAL).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def _facts(area: str, as_known_at: datetime | None) -> Select[Any]:
+    columns = [_column(name) for name in FACT_COLUMNS]
+    query = (
+        select(*columns)
+        .join(series, observation.c.series_id == series.c.id)
+        .where(series.c.area == area, series.c.dimension == "")
+        .order_by(observation.c.known_at, observation.c.recorded_at, observation.c.id)
+    )
+    return query if as_known_at is None else query.where(observation.c.known_at <= as_known_at)
+
+
+def _published(others: Sequence[str], as_known_at: datetime | None) -> Select[Any]:
+    columns = [_column(name) for name in PUBLISHED_COLUMNS]
+    query = (
+        select(*columns)
+        .join(series, observation.c.series_id == series.c.id)
+        .where(
+            series.c.area.in_(list(others)),
+            series.c.basis == Basis.PUBLISHED,
+            series.c.dimension == "",
+            series.c.agency == "",
+        )
+        .order_by(observation.c.known_at, observation.c.recorded_at, observation.c.id)
+    )
+    return query if as_known_at is None else query.where(observation.c.known_at <= as_known_at)
+
+
+def _column(name: str) -> Any:
+    in_series = ("indicator", "agency", "area", "basis", "frequency", "window")
+    return series.c[name] if name in in_series else observation.c[name]
+
+
+def _read(connection: Connection, query: Select[Any], names: Sequence[str]) -> pd.DataFrame:
+    rows = connection.execute(query).all()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return pd.DataFrame(
+        {name: _array(name, column) for name, column in zip(names, columns, strict=True)}
+    )
+
+
+def _array(name: str, column: Sequence[Any]) -> Any:
+    if name in ("value", "numerator", "denominator"):
+        return np.array(column, dtype=float)
+    if name in ("period_start", "period_end"):
+        return np.array(column, dtype="datetime64[D]").astype("datetime64[s]")
+    if name == "series_id":
+        return np.array(column, dtype=np.int64)
+    return np.array(column, dtype=object)

@@ -1,0 +1,155 @@
+"""Observations as kept: append-only; what is current is decided when it is asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+)
+
+from scorecard.domain.observation import OBSERVATION_COLUMNS, SERIES_KEY
+from scorecard.store.schema import Number, UtcDateTime, metadata
+from scorecard.store.series import numbers, series
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("series_id", ForeignKey("series.id"), nullable=False),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("edition", String(200), nullable=False, default=""),
+    Column("status", String(12), nullable=False),
+    Column("marker", String(4), nullable=False, default=""),
+    Column("value", Number),
+    Column("numerator", Number),
+    Column("denominator", Number),
+    Column("reference", String, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("submission_id", ForeignKey("submission.id"), nullable=False, index=True),
+    Column("known_at", UtcDateTime, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    CheckConstraint("status in ('provisional', 'final', 'revised')", name="status"),
+    CheckConstraint("marker in ('', 'c', 'k', 'x', 'z', 'u', 'low')", name="marker"),
+    CheckConstraint("marker = '' or value is null", name="marker_is_not_a_value"),
+    CheckConstraint("period_start <= period_end", name="period"),
+    CheckConstraint("reference <> ''", name="reference"),
+)
+
+Index(
+    "ix_observation_figure",
+    observation.c.series_id,
+    observation.c.period_end,
+    observation.c.known_at,
+)
+
+_FACTS = (
+    *("period_start", "period_end", "edition", "status", "marker", "value", "numerator"),
+    *("denominator", "reference", "note", "known_at"),
+)
+
+
+def append(
+    connection: Connection, submission_id: int, frame: pd.DataFrame, recorded_at: datetime
+) -> int:
+    """Keep a frame of observations (OBSERVATION_COLUMNS and note); the number kept.
+
+    NaN is unknown and kept as NULL. Nothing is ever updated: a correction is a new row.
+    """
+    keys = list(zip(*(frame[name] for name in SERIES_KEY), strict=True))
+    number_of = numbers(connection, set(keys))
+    held = zip(keys, frame[list(_FACTS)].itertuples(index=False, name=None), strict=True)
+    rows = [
+        {
+            "series_id": number_of[key],
+            "submission_id": submission_id,
+            "recorded_at": recorded_at,
+            **{name: _null(value) for name, value in zip(_FACTS, facts, strict=True)},
+        }
+        for key, facts in held
+    ]
+    if rows:
+        connection.execute(observation.insert(), rows)
+    return len(rows)
+
+
+def current(
+    connection: Connection,
+    *,
+    areas: Sequence[str] = (),
+    indicators: Sequence[str] = (),
+    basis: str = "",
+    as_known_at: datetime | None = None,
+    history: bool = False,
+) -> pd.DataFrame:
+    """Observations in OBSERVATION_COLUMNS and note: one current row a figure, or all of them.
+
+    A figure's current row is its latest `known_at` (then the latest recorded); two editions that
+    one document printed side by side are both current.
+    """
+    query = select(*_output_columns()).select_from(observation.join(series))
+    for column, wanted in ((series.c.area, areas), (series.c.indicator, indicators)):
+        if wanted:
+            query = query.where(column.in_(list(wanted)))
+    if basis:
+        query = query.where(series.c.basis == basis)
+    if as_known_at is not None:
+        query = query.where(observation.c.known_at <= as_known_at)
+    if not history:
+        query = _latest_only(query)
+    return _frame(connection, query)
+
+
+def _latest_only(query: Select[Any]) -> Select[Any]:
+    figure = (observation.c.series_id, observation.c.period_end)
+    latest = func.max(observation.c.known_at).over(partition_by=figure).label("latest_known_at")
+    age = (
+        func.row_number()
+        .over(
+            partition_by=(*figure, observation.c.known_at, observation.c.edition),
+            order_by=(observation.c.recorded_at.desc(), observation.c.id.desc()),
+        )
+        .label("age")
+    )
+    ranked = query.add_columns(latest, age).subquery()
+    names = (*OBSERVATION_COLUMNS, "note", "id")
+    return select(*(ranked.c[name] for name in names)).where(
+        ranked.c.known_at == ranked.c.latest_known_at, ranked.c.age == 1
+    )
+
+
+def _output_columns() -> Iterable[Column[Any]]:
+    for name in OBSERVATION_COLUMNS:
+        yield series.c[name] if name in SERIES_KEY else observation.c[name]
+    yield observation.c.note
+    yield observation.c.id
+
+
+def _frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    names = (*OBSERVATION_COLUMNS, "note")
+    order = [*("area", "indicator", "basis", "frequency", "window", "agency", "dimension")]
+    rows = connection.execute(query).all()
+    frame = pd.DataFrame(rows, columns=[*names, "id"])
+    order += ["category", "period_end", "known_at", "id"]
+    return frame.sort_values(order, kind="stable")[list(names)].reset_index(drop=True)
+
+
+def _null(value: Any) -> Any:
+    return None if isinstance(value, float) and math.isnan(value) else value
