@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ENGLAND = "E92000001"
+EXAMPLESHIRE = "E06999999"
+"""The synthetic authority; only a demonstration's store holds it."""
 
 
 class AreaKind(StrEnum):

@@ -1,5 +1,11 @@
 """Refusals: what went wrong and what to do, in the words the user will read."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.domain.submission import Finding
+
 
 class UserError(Exception):
     """A refusal whose message is shown word for word: what is wrong, then what to do."""
@@ -19,3 +25,11 @@ class NotFound(UserError):
 
 class NotPermitted(UserError):
     """This person may not see or do this."""
+
+
+class RefusedFile(UserError):
+    """A file, or several, with something wrong in them; nothing of them was kept."""
+
+    def __init__(self, sentence: str, findings: Sequence[Finding]) -> None:
+        super().__init__(sentence)
+        self.findings = tuple(findings)

@@ -34,3 +34,17 @@ def revision(connection: Connection) -> int:
     return int(
         connection.execute(select(func.coalesce(func.max(audit_event.c.id), 0))).scalar_one()
     )
+
+
+def stamp(connection: Connection) -> str:
+    """What names this state of the store, and no state of another store made in its place."""
+    number, at = connection.execute(
+        select(func.max(audit_event.c.id), func.max(audit_event.c.at))
+    ).one()
+    return f"{number or 0}@{at.isoformat() if at else 'new'}"
+
+
+def latest_subject(connection: Connection, verb: str) -> str | None:
+    """What the latest change of this kind was about, or None when there has been none."""
+    query = select(audit_event.c.subject).where(audit_event.c.verb == verb)
+    return connection.execute(query.order_by(audit_event.c.id.desc()).limit(1)).scalar()

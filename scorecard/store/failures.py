@@ -9,6 +9,11 @@ from sqlalchemy.exc import DatabaseError, InterfaceError
 
 from scorecard.domain.errors import StoreUnavailable
 
+CANNOT_BE_OPENED = (
+    "The store cannot be opened. Check SCORECARD_DATABASE_URL and that the folder or server "
+    "exists and can be reached."
+)
+
 SENTENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("append-only",),
@@ -29,9 +34,12 @@ SENTENCES: tuple[tuple[tuple[str, ...], str], ...] = (
         "Restore the latest backup, or move the file away and run: python -m scorecard init",
     ),
     (
-        ("unable to open", "could not connect", "connection refused", "connection failed"),
-        "The store cannot be opened. Check SCORECARD_DATABASE_URL and that the folder or server "
-        "exists and can be reached.",
+        (
+            *("unable to open", "could not connect", "connection refused", "connection failed"),
+            *("failed to resolve host", "invalid connection option", "connection timeout"),
+            *("server closed the connection", "terminating connection", "connection is closed"),
+        ),
+        CANNOT_BE_OPENED,
     ),
     (
         ("no such table", "does not exist", "undefinedtable", "no such column"),

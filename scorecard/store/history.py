@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Select, select
 
@@ -23,7 +22,7 @@ FACT_COLUMNS = (
 
 PUBLISHED_COLUMNS = (
     *("indicator", "area", "frequency", "window", "period_end", "marker", "value"),
-    *("numerator", "denominator"),
+    *("numerator", "denominator", "known_at"),
 )
 
 
@@ -111,9 +110,9 @@ def _read(connection: Connection, query: Select[Any], names: Sequence[str]) -> p
 
 def _array(name: str, column: Sequence[Any]) -> Any:
     if name in ("value", "numerator", "denominator"):
-        return np.array(column, dtype=float)
+        return pd.Series(column, dtype="float64")
     if name in ("period_start", "period_end"):
-        return np.array(column, dtype="datetime64[D]").astype("datetime64[s]")
+        return pd.Series(column, dtype="datetime64[s]")
     if name == "series_id":
-        return np.array(column, dtype=np.int64)
-    return np.array(column, dtype=object)
+        return pd.Series(column, dtype="int64")
+    return pd.Series(column, dtype="object")

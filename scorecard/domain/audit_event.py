@@ -1,0 +1,27 @@
+"""Audit events: every kind of change, and the sentence the trail keeps of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What was done."""
+
+    LOAD_CATALOGUE = "load_catalogue"
+    RECORD_SUBMISSION = "record_submission"
+    REJECT_SUBMISSION = "reject_submission"
+    LOAD_DEMONSTRATION = "load_demonstration"
+
+
+SENTENCES: dict[Verb, str] = {
+    Verb.LOAD_CATALOGUE: (
+        "Loaded the catalogue: {indicators} indicators, {areas} areas, {agencies} agencies, "
+        "{targets} targets."
+    ),
+    Verb.RECORD_SUBMISSION: "Kept {kept} figures from {title}.",
+    Verb.REJECT_SUBMISSION: "Turned away {title}: {findings} things are wrong in it.",
+    Verb.LOAD_DEMONSTRATION: (
+        "Loaded the synthetic authority as at {as_at}: {kept} figures in {submissions} returns."
+    ),
+}

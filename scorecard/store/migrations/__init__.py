@@ -1,0 +1,1 @@
+"""Migrations: how a store of an earlier version becomes this one."""
