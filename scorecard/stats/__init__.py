@@ -1,0 +1,1 @@
+"""Statistics: numbers in, numbers out, whole arrays at once. No indicators, no areas."""
