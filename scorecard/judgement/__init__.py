@@ -1,0 +1,1 @@
+"""The one computation every screen, report, export and command shows."""

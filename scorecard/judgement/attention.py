@@ -1,0 +1,87 @@
+"""The attention list: at most ten items about children, ranked, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from scorecard.domain.flag import ATTENTION_CAP, FlagGroup, FlagKind
+from scorecard.domain.indicator import Indicator, Standing
+from scorecard.judgement.judged import AttentionItem, Flag, Row
+
+Seen = Collection[tuple[str, FlagKind]]
+
+
+def ranked(
+    rows: Mapping[str, Row], indicators: Mapping[str, Indicator], seen_before: Seen | None
+) -> list[AttentionItem]:
+    """Every item, most serious first. `seen_before`: flags raised at the last meeting, if held.
+
+    Indicators that one driver moves are one item. Ties: new first, more kinds first, code.
+    """
+    together: dict[str, list[Flag]] = {}
+    for code, row in rows.items():
+        if row.indicator.standing != Standing.FOCUS:
+            continue
+        for flag in row.flags:
+            if flag.group == FlagGroup.ATTENTION:
+                together.setdefault(root_of(code, indicators), []).append(flag)
+    items = [_item(flags, rows, seen_before) for flags in together.values()]
+    items.sort(key=lambda one: (-one.severity, not one.is_new, -len(one.kinds), one.indicators))
+    return [replace(one, rank=place) for place, one in enumerate(items, 1)]
+
+
+def capped(items: Sequence[AttentionItem]) -> tuple[list[AttentionItem], list[AttentionItem]]:
+    """The items shown, and those left over ("and 4 more")."""
+    return list(items[:ATTENTION_CAP]), list(items[ATTENTION_CAP:])
+
+
+def flags_of(rows: Mapping[str, Row]) -> set[tuple[str, FlagKind]]:
+    """The attention flags of a judgement, to compare another with."""
+    return {
+        (flag.indicator, flag.kind)
+        for row in rows.values()
+        for flag in row.flags
+        if flag.group == FlagGroup.ATTENTION
+    }
+
+
+def root_of(code: str, indicators: Mapping[str, Indicator]) -> str:
+    """The indicator at the end of the chain of drivers."""
+    passed = {code}
+    while (driver := indicators[code].driver) and driver in indicators and driver not in passed:
+        passed.add(driver)
+        code = driver
+    return code
+
+
+def _item(flags: list[Flag], rows: Mapping[str, Row], seen_before: Seen | None) -> AttentionItem:
+    flags = sorted(flags, key=lambda flag: (-flag.severity, flag.indicator))
+    lead = flags[0]
+    own = [flag for flag in flags if flag.indicator == lead.indicator]
+    sentence = " ".join([lead.sentence, *(_added(flag) for flag in own[1:])])
+    codes = tuple(dict.fromkeys(flag.indicator for flag in flags))
+    if len(codes) > 1:
+        names = ", ".join(rows[code].indicator.short_name for code in codes[1:])
+        sentence = f"{sentence} Moves with: {names}."
+    known = seen_before is not None
+    return AttentionItem(
+        rank=0,
+        indicators=codes,
+        kinds=tuple(dict.fromkeys(flag.kind for flag in flags)),
+        sentence=sentence,
+        agency=lead.agency,
+        severity=lead.severity,
+        is_new=known and (lead.indicator, lead.kind) not in (seen_before or ()),
+        flags=tuple(flags),
+    )
+
+
+def _added(flag: Flag) -> str:
+    """A further flag's sentence without the value that the lead sentence already gave."""
+    _, dot, rest = flag.sentence.partition(". ")
+    repeats = flag.kind in _GIVE_VALUE_FIRST and bool(dot)
+    return rest if repeats and rest else flag.sentence
+
+
+_GIVE_VALUE_FIRST = (FlagKind.SPECIAL_CAUSE_CONCERN,)

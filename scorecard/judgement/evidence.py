@@ -1,0 +1,65 @@
+"""Evidence: everything a judgement is made from, gathered before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+
+from scorecard.domain.area import Area
+from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.indicator import Indicator
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One area's figures and the reference data in force.
+
+    `facts`: one row a known state of a total (indicator, agency, basis, frequency, window,
+    period_start, period_end, edition, status, marker, value, numerator, denominator, known_at),
+    in the order in which it became known. `published`: other areas' published totals, likewise.
+    `clock` is the moment of judging; nothing known later is in `facts`.
+    """
+
+    area: Area
+    areas: Mapping[str, Area]
+    indicators: Mapping[str, Indicator]
+    facts: pd.DataFrame
+    published: pd.DataFrame
+    targets: Sequence[Target]
+    breaks: Sequence[BreakInSeries]
+    comparator_sets: Sequence[ComparatorSet]
+    meetings: Sequence[Meeting]
+    clock: datetime
+    period_end: date | None = None
+
+    def as_known(self, moment: datetime, period_end: date | None = None) -> Evidence:
+        """The same evidence as it stood at an earlier moment, without looking ahead."""
+        return replace(
+            self,
+            facts=_until(self.facts, moment),
+            published=_until(self.published, moment),
+            clock=moment,
+            period_end=period_end,
+        )
+
+    def last_meeting(self) -> Meeting | None:
+        """The latest meeting that was over by the clock."""
+        held = [meeting for meeting in self.meetings if meeting.date < self.clock.date()]
+        return held[-1] if held else None
+
+    def next_meeting(self) -> Meeting | None:
+        """The first meeting from the clock on."""
+        coming = [meeting for meeting in self.meetings if meeting.date >= self.clock.date()]
+        return coming[0] if coming else None
+
+
+def _until(frame: pd.DataFrame, moment: datetime) -> pd.DataFrame:
+    known = np.array([at <= moment for at in frame["known_at"]], dtype=bool)
+    return frame[known]

@@ -1,0 +1,110 @@
+"""Figures: which known state of each figure is current, and totals made of agencies' parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from scorecard.domain.indicator import Indicator, MeasureType
+
+PERIOD_KEY = ["indicator", "basis", "frequency", "window", "period_end"]
+_OWNED_OUTSIDE = ("", "ons")
+
+
+def current(facts: pd.DataFrame) -> pd.DataFrame:
+    """The latest known state of each figure; `facts` come in the order they became known."""
+    return facts[~_superseded(facts)]
+
+
+def superseded(facts: pd.DataFrame) -> pd.DataFrame:
+    """The states that a later one replaced."""
+    return facts[_superseded(facts)]
+
+
+def totals(now: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Whole-area figures: those reported whole, else made of parts when every agency is in."""
+    whole = now[now["agency"].to_numpy() == ""]
+    parts = now[now["agency"].to_numpy() != ""]
+    if not len(parts):
+        return whole
+    made = _made_of_parts(parts, indicators)
+    if not len(made):
+        return whole
+    both = pd.concat([whole, made], ignore_index=True)
+    return both[~both.duplicated(PERIOD_KEY, keep="first")]
+
+
+def worked_out(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Adds `figure` (value, or counts divided here) and `reconciles`.
+
+    A share whose numerator exceeds its denominator is unknown: it is flagged, never shown.
+    """
+    codes = frame["indicator"].to_numpy()
+    per = np.array([_per(indicators[code]) for code in codes], dtype=float)
+    share = np.array([indicators[code].measure_type == MeasureType.RATIO for code in codes], bool)
+    value, top = frame["value"].to_numpy(float), frame["numerator"].to_numpy(float)
+    bottom = frame["denominator"].to_numpy(float)
+    known = ~np.isnan(top) & (bottom > 0)
+    divided = np.full(len(frame), np.nan)
+    np.divide(top * per, bottom, out=divided, where=known & ~np.isnan(per))
+    reconciles = ~(share & (top > bottom))
+    figure = np.where(np.isnan(value), divided, value)
+    lone_count = np.isnan(per) & np.isnan(figure)
+    figure = np.where(lone_count, top, figure)
+    figure = np.where(reconciles & (frame["marker"].to_numpy() == ""), figure, np.nan)
+    return frame.assign(figure=figure, reconciles=reconciles)
+
+
+def suppliers(indicator: Indicator) -> tuple[str, ...]:
+    """The agencies whose counts make the indicator, each once."""
+    named = (indicator.numerator_supplier, indicator.denominator_supplier)
+    return tuple(dict.fromkeys(code for code in named if code not in _OWNED_OUTSIDE))
+
+
+def _superseded(facts: pd.DataFrame) -> np.ndarray:
+    keys = facts["series_id"].to_numpy(np.int64)
+    ends = facts["period_end"].to_numpy("datetime64[D]").astype(np.int64)
+    figure = keys * 1_000_000 + ends
+    _, last_from_the_back = np.unique(figure[::-1], return_index=True)
+    keep = np.zeros(len(facts), dtype=bool)
+    keep[len(facts) - 1 - last_from_the_back] = True
+    return ~keep
+
+
+def _per(indicator: Indicator) -> float:
+    if indicator.measure_type == MeasureType.RATIO:
+        return 100.0
+    if indicator.measure_type == MeasureType.RATE:
+        return indicator.per or np.nan
+    return 1.0 if indicator.measure_type == MeasureType.MEAN else np.nan
+
+
+def _made_of_parts(parts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    senders = {code: suppliers(indicator) for code, indicator in indicators.items()}
+    first = np.array([senders[code][:1] == (agency,) for code, agency in _pairs(parts)], dtype=bool)
+    second = np.array(
+        [senders[code][1:2] == (agency,) for code, agency in _pairs(parts)], dtype=bool
+    )
+    alone = np.array([len(senders[code]) == 1 for code in parts["indicator"]], dtype=bool)
+    divided = parts[first & ~alone].merge(
+        parts[second][[*PERIOD_KEY, "denominator", "known_at", "status", "marker"]],
+        on=PERIOD_KEY,
+        suffixes=("", "_of_other"),
+    )
+    if len(divided):
+        divided = divided.assign(
+            denominator=divided["denominator_of_other"],
+            known_at=divided[["known_at", "known_at_of_other"]].max(axis=1),
+            marker=divided["marker"].where(divided["marker"] != "", divided["marker_of_other"]),
+            status=divided["status"].where(
+                divided["status"] == "provisional", divided["status_of_other"]
+            ),
+        )
+    made = pd.concat([parts[first & alone], divided[list(parts.columns)]], ignore_index=True)
+    return made.assign(agency="")
+
+
+def _pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(frame["indicator"], frame["agency"], strict=True))

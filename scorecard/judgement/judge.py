@@ -1,0 +1,268 @@
+"""Judge: one area's evidence to one judgement; the single computation everything shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import numpy as np
+import pandas as pd
+
+from scorecard.domain.indicator import Indicator, Polarity, Standing
+from scorecard.domain.observation import Basis
+from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
+from scorecard.judgement import (
+    attainment,
+    attention,
+    chance,
+    change,
+    comparing,
+    figures,
+    flags,
+    quality,
+    returns,
+    revisions,
+    travel,
+    variation,
+)
+from scorecard.judgement.comparing import NOTHING, Compared
+from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.grid import choose, lay_out, segments
+from scorecard.judgement.judged import Judged, Row
+from scorecard.judgement.times import periods_behind
+
+OUT_OF_DATE_AFTER = 2
+"""Periods a latest value may lie behind the as-at date before it is grey."""
+
+LATEST = slice(-1, None)
+
+
+def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
+    """Judge every indicator of one area from what was known at the evidence's clock.
+
+    `against_last_meeting` also judges as of the last meeting, to say what is new since.
+    """
+    now = figures.worked_out(
+        figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
+    )
+    as_at = evidence.period_end or latest_end(now, evidence.clock.date())
+    now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
+    starts = _starts(evidence)
+    grid = lay_out(choose(now, evidence.indicators), evidence.indicators)
+    segment = segments(grid, starts)
+    bounds = attainment.bounds(grid, evidence.targets)
+    codes = attainment.rate(grid.value, grid, bounds)
+    lower, upper = attainment.interval(grid, segment, at=LATEST)
+    firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
+    charted = variation.chart(grid, segment, bounds.green[:, -1])
+    judged = Judged(
+        evidence=evidence,
+        as_at=as_at,
+        rows={},
+        grid=grid,
+        segment=segment,
+        bounds=bounds,
+        codes=codes,
+        lower=lower[:, 0],
+        upper=upper[:, 0],
+        charted=charted,
+        figures=now,
+        superseded=figures.superseded(evidence.facts),
+    )
+    compared = comparing.compare(evidence, now, _published(evidence), as_at)
+    years = travel.over_years(now, evidence.indicators, starts)
+    rows = _rows(judged, firm[:, 0], compared, years)
+    judged = replace(judged, rows=_flagged(judged, rows))
+    judged = _counted(judged)
+    before = _at_last_meeting(evidence) if against_last_meeting else None
+    seen = attention.flags_of(before.rows) if before else None
+    shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
+    return replace(judged, attention=shown, left_over=more, before=before)
+
+
+def latest_end(now: pd.DataFrame, today: date) -> date:
+    """The area's latest period end: of local figures where there are any; else today."""
+    for basis in (Basis.LOCAL, Basis.PUBLISHED):
+        ends = now["period_end"][(now["basis"] == basis).to_numpy(bool)]
+        if len(ends):
+            latest: date = ends.max().date()
+            return latest
+    return today
+
+
+def meeting_moment(day: date) -> datetime:
+    """What a meeting knew: everything received before its day began."""
+    return datetime.combine(day, time(), tzinfo=UTC)
+
+
+def _at_last_meeting(evidence: Evidence) -> Judged | None:
+    meeting = evidence.last_meeting()
+    if meeting is None:
+        return None
+    then = evidence.as_known(meeting_moment(meeting.date))
+    return judge(then, against_last_meeting=False) if len(then.facts) else None
+
+
+def _published(evidence: Evidence) -> pd.DataFrame:
+    key = ["indicator", "area", "frequency", "window", "period_end"]
+    latest = evidence.published.drop_duplicates(key, keep="last")
+    return figures.worked_out(latest, evidence.indicators)
+
+
+def _starts(evidence: Evidence) -> dict[str, list[date]]:
+    starts: dict[str, list[date]] = {}
+    for one in evidence.breaks:
+        starts.setdefault(one.indicator, []).append(one.date)
+    return starts
+
+
+def _rows(
+    judged: Judged,
+    firm: np.ndarray,
+    compared: Mapping[str, Compared],
+    years: Mapping[str, Travel],
+) -> dict[str, Row]:
+    grid, evidence = judged.grid, judged.evidence
+    as_at = np.datetime64(judged.as_at, "D")
+    behind = {
+        row: periods_behind(grid.end[row, -1], as_at, grid.frequency[row])
+        for row in range(grid.rows)
+    }
+    rags = attainment.reasons(grid, judged.codes[:, -1], judged.bounds, behind, OUT_OF_DATE_AFTER)
+    held = {
+        indicator.code: _row(
+            judged, place, rags[place], firm[place], behind[place], compared, years
+        )
+        for place, indicator in enumerate(grid.indicators)
+    }
+    return {
+        code: held.get(code) or _nothing_held(indicator, compared.get(code, NOTHING))
+        for code, indicator in evidence.indicators.items()
+        if indicator.standing != Standing.RETIRED or code in held
+    }
+
+
+def _row(
+    judged: Judged,
+    place: int,
+    rag: Rag,
+    firm: str,
+    behind: int,
+    compared: Mapping[str, Compared],
+    years: Mapping[str, Travel],
+) -> Row:
+    grid, charted = judged.grid, judged.charted
+    indicator = grid.indicators[place]
+    previous, previous_end = change.back(grid, place, 1)
+    year_ago, year_ago_end = change.back(grid, place, change.periods_a_year(grid, place))
+    word = charted.variation[place]
+    rated = rag in (Rag.RED, Rag.AMBER, Rag.GREEN)
+    return Row(
+        indicator=indicator,
+        place=place,
+        period_end=_day(grid.end[place, -1]),
+        frequency=str(grid.frequency[place]),
+        window=str(grid.window[place]),
+        basis=str(grid.basis[place]),
+        status=str(grid.status[place, -1]),
+        marker=str(grid.marker[place, -1]),
+        value=float(grid.value[place, -1]),
+        target=judged.bounds.latest(place) if indicator.polarity != Polarity.NEUTRAL else None,
+        rag=rag,
+        firmness=Firmness(str(firm)) if rated else Firmness.UNKNOWN,
+        lower=float(judged.lower[place]),
+        upper=float(judged.upper[place]),
+        variation=word,
+        assurance=charted.assurance[place],
+        travel=travel.FROM_VARIATION.get(word) or years.get(indicator.code, Travel.UNKNOWN),
+        compared=compared.get(indicator.code, NOTHING),
+        previous=previous,
+        previous_end=_day(previous_end),
+        year_ago=year_ago,
+        year_ago_end=_day(year_ago_end),
+        behind=behind,
+        quality=(),
+    )
+
+
+def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
+    unknown = float("nan")
+    return Row(
+        indicator=indicator,
+        place=None,
+        period_end=None,
+        frequency=indicator.frequency,
+        window=indicator.window,
+        basis="",
+        status="",
+        marker="",
+        value=unknown,
+        target=None,
+        rag=Rag.MISSING,
+        firmness=Firmness.UNKNOWN,
+        lower=unknown,
+        upper=unknown,
+        variation=Variation.UNKNOWN,
+        assurance=Assurance.UNKNOWN,
+        travel=Travel.UNKNOWN,
+        compared=compared,
+        previous=unknown,
+        previous_end=None,
+        year_ago=unknown,
+        year_ago_end=None,
+        behind=0,
+        quality=("never_reported",),
+    )
+
+
+def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
+    changed = revisions.material(judged)
+    flagged = {}
+    for code, row in rows.items():
+        if row.place is None:
+            flagged[code] = row
+            continue
+        due = returns.overdue(judged.evidence, judged.grid, row.place, judged.as_at)
+        case = flags.Case(
+            row=row,
+            place=row.place,
+            grid=judged.grid,
+            segment=judged.segment,
+            bounds=judged.bounds,
+            codes=judged.codes,
+            charted=judged.charted,
+            due=due,
+            revision=changed.get(code, ""),
+        )
+        found = flags.of_case(case)
+        flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))
+    return flagged
+
+
+def _counted(judged: Judged) -> Judged:
+    """How many focus signals there are, and how many chance alone would give."""
+    charted = [
+        row
+        for row in judged.rows.values()
+        if row.indicator.standing == Standing.FOCUS and row.variation in _ON_LIMITS
+    ]
+    lengths = [int(judged.charted.known[row.place]) for row in charted if row.place is not None]
+    return replace(
+        judged,
+        signals=sum(row.variation != Variation.COMMON_CAUSE for row in charted),
+        expected_signals=chance.expected(lengths),
+    )
+
+
+_ON_LIMITS = {
+    *(Variation.IMPROVEMENT, Variation.CONCERN, Variation.BOTH),
+    *(Variation.NEITHER_HIGH, Variation.NEITHER_LOW, Variation.COMMON_CAUSE),
+}
+
+
+def _day(end: np.datetime64 | None) -> date | None:
+    if end is None:
+        return None
+    day: date = end.astype("datetime64[D]").astype(object)
+    return day

@@ -1,0 +1,105 @@
+"""Revisions: figures that changed since the last meeting in a way that changes what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import numpy as np
+import pandas as pd
+
+from scorecard.domain.observation import Basis
+from scorecard.judgement import attainment, figures, sentences
+from scorecard.judgement.attainment import AMBER, GREEN, RED, UNRATED
+from scorecard.judgement.judged import Judged
+
+COLOURS = {RED: "red", AMBER: "amber", GREEN: "green", UNRATED: "not rated"}
+A_QUARTER = timedelta(days=92)
+KEY = ["indicator", "basis", "frequency", "window", "period_end"]
+
+
+def since(judged: Judged) -> datetime:
+    """The moment after which a revision is news: the last meeting, else a quarter ago."""
+    meeting = judged.evidence.last_meeting()
+    if meeting is None:
+        return judged.evidence.clock - A_QUARTER
+    return datetime(
+        meeting.date.year, meeting.date.month, meeting.date.day, tzinfo=judged.evidence.clock.tzinfo
+    )
+
+
+def changed(judged: Judged) -> pd.DataFrame:
+    """Figures of the series judged whose value was replaced: KEY, figure_before, figure, known_at.
+
+    `figure_before` is the state that the current one replaced.
+    """
+    before = judged.superseded
+    before = before[(before["agency"] == "").to_numpy(bool)]
+    before = figures.worked_out(before, judged.evidence.indicators)
+    before = before.drop_duplicates(KEY, keep="last")
+    both = judged.figures.merge(
+        before[[*KEY, "figure", "numerator", "denominator", "known_at"]],
+        on=KEY,
+        suffixes=("", "_before"),
+    )
+    differs = ~np.isclose(both["figure"], both["figure_before"], equal_nan=True)
+    return both[differs]
+
+
+def material(judged: Judged) -> dict[str, str]:
+    """A sentence for each indicator with a revision, news since the last meeting, that matters.
+
+    It matters when the colour changes or the value leaves its old 95 % interval.
+    """
+    if not len(judged.superseded):
+        return {}
+    news = changed(judged)
+    moment = since(judged)
+    news = news[[at > moment for at in news["known_at"]]]
+    rows = judged.grid.row_of()
+    sentences_by_code: dict[str, str] = {}
+    if not len(news):
+        return sentences_by_code
+    old_codes, low, high, where = _old_judgement(judged, news, rows)
+    for (row, column), one in zip(where, news.itertuples(index=False), strict=True):
+        if row < 0:
+            continue
+        colour_then, colour_now = int(old_codes[row, column]), int(judged.codes[row, column])
+        left = not low[row, column] <= one.figure <= high[row, column]
+        outside = left and not np.isnan(low[row, column]) and not np.isnan(one.figure)
+        if colour_then == colour_now and not outside:
+            continue
+        indicator = judged.grid.indicators[row]
+        then = sentences.value(indicator, float(one.figure_before))
+        now = sentences.value(indicator, float(one.figure))
+        end = sentences.opened(sentences.when(one.period_end.date(), one.frequency))
+        colour = (
+            f" From {COLOURS[colour_then]} to {COLOURS[colour_now]}."
+            if colour_then != colour_now
+            else " The colour is unchanged."
+        )
+        sentences_by_code[one.indicator] = f"{end}: {then} became {now}.{colour}"
+    return sentences_by_code
+
+
+def _old_judgement(
+    judged: Judged, news: pd.DataFrame, rows: dict[str, int]
+) -> tuple[attainment.Codes, np.ndarray, np.ndarray, list[tuple[int, int]]]:
+    grid = judged.grid
+    value, top, bottom = grid.value.copy(), grid.numerator.copy(), grid.denominator.copy()
+    where = []
+    for one in news.itertuples(index=False):
+        row = rows.get(one.indicator, -1)
+        chosen = row >= 0 and one.basis == grid.basis[row] and one.window == grid.window[row]
+        chosen = chosen and one.frequency == grid.frequency[row] and one.basis == Basis.LOCAL
+        columns = np.flatnonzero(grid.end[row] == np.datetime64(one.period_end.date(), "D"))
+        if not chosen or not len(columns):
+            where.append((-1, -1))
+            continue
+        place = (row, int(columns[0]))
+        where.append(place)
+        value[place], top[place] = one.figure_before, one.numerator_before
+        bottom[place] = one.denominator_before
+    old = replace(grid, value=value, numerator=top, denominator=bottom)
+    low, high = attainment.interval(old, judged.segment, at=slice(None))
+    return attainment.rate(value, old, judged.bounds), low, high, where

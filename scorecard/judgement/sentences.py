@@ -1,0 +1,110 @@
+"""Sentences: each flag in plain English with its numbers; never blame, never cause."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isnan
+
+import numpy as np
+
+from scorecard.domain import figure, period
+from scorecard.domain.indicator import Indicator, Polarity, Timing
+from scorecard.domain.period import Frequency
+from scorecard.domain.target import Target, TargetKind
+
+NUMBER_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+)
+FEW = 30
+"""A statutory duty with fewer than this many due is told as children, not as a trend."""
+
+
+def value(indicator: Indicator, number: float) -> str:
+    """A value as it is written for this indicator."""
+    return figure.text(number, indicator.unit, indicator.decimals)
+
+
+def when(end: date | np.datetime64 | None, frequency: str) -> str:
+    """A period in full words."""
+    if end is None:
+        return "an unknown period"
+    day = end.astype("datetime64[D]").astype(object) if isinstance(end, np.datetime64) else end
+    return period.label(day, frequency, long=True)
+
+
+def in_period(end: date | np.datetime64 | None, frequency: str) -> str:
+    """'in September 2026', 'in the year to March 2013'."""
+    words = when(end, frequency)
+    return f"in the {words}" if words.startswith(("year", "week")) else f"in {words}"
+
+
+def at_time(indicator: Indicator, end: date | np.datetime64 | None, frequency: str) -> str:
+    """'in September 2026' for a flow, 'at 30 September 2026' for a stock."""
+    if end is None or indicator.timing != Timing.SNAPSHOT or frequency == Frequency.TERM:
+        return in_period(end, frequency)
+    moment = end.astype("datetime64[D]").astype(object) if isinstance(end, np.datetime64) else end
+    return f"at {period.day(moment)}"
+
+
+def target(bounds: Target | None, indicator: Indicator) -> str:
+    """'80% or more', '20% or less', '21% to 28%'; nothing without a target."""
+    if bounds is None:
+        return ""
+    if indicator.polarity == Polarity.BAND and bounds.low is not None and bounds.high is not None:
+        return f"{value(indicator, bounds.low)} to {value(indicator, bounds.high)}"
+    if bounds.green is None:
+        return ""
+    more = "or more" if indicator.polarity == Polarity.HIGH_GOOD else "or less"
+    return f"{bound(indicator, bounds.green)} {more}"
+
+
+def bound(indicator: Indicator, number: float) -> str:
+    """A bound as people write it: no decimals that say nothing."""
+    decimals = 0 if float(number).is_integer() else indicator.decimals
+    return figure.text(number, indicator.unit, decimals)
+
+
+def shortfall(bounds: Target | None, indicator: Indicator, number: float) -> str:
+    """'17.6 points short of the target of 80%', or nothing when it is met or not set."""
+    if bounds is None or isnan(number):
+        return ""
+    if indicator.polarity == Polarity.BAND:
+        return f"outside {target(bounds, indicator)}"
+    if bounds.green is None:
+        return ""
+    gap = figure.points(number - bounds.green, indicator.unit, indicator.decimals)
+    side = "short of" if indicator.polarity == Polarity.HIGH_GOOD else "above"
+    return f"{gap} {side} the target of {bound(indicator, bounds.green)}"
+
+
+def periods(count: int, frequency: str) -> str:
+    """'nine months', '12 quarters'."""
+    number = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else f"{count}"
+    return f"{number} {frequency}{'' if count == 1 else 's'}"
+
+
+def children_missed(
+    bounds: Target | None, indicator: Indicator, numerator: float, denominator: float
+) -> str:
+    """For a missed statutory duty with few cases: the children, counted."""
+    statutory = bounds is not None and bounds.kind == TargetKind.STATUTORY
+    if not statutory or isnan(numerator) or isnan(denominator) or denominator >= FEW:
+        return ""
+    high_good = indicator.polarity == Polarity.HIGH_GOOD
+    missed = denominator - numerator if high_good else numerator
+    if missed < 1:
+        return ""
+    return (
+        f"{missed:.0f} of {denominator:.0f} did not get what the duty promises; too few to call a "
+        "trend; ask what happened to each."
+    )
+
+
+def opened(words: str) -> str:
+    """The words with a capital first letter, the rest untouched."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(*parts: str) -> str:
+    """Sentences one after another, empty ones left out."""
+    return " ".join(part for part in parts if part)
