@@ -1,0 +1,1 @@
+"""Questions: one view model a screen, already permitted and put in words."""

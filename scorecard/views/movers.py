@@ -1,0 +1,64 @@
+"""Movers: three indicators that got worse and three that got better, by more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+
+from scorecard.domain.flag import FlagGroup
+from scorecard.domain.indicator import Polarity
+from scorecard.judgement.judged import Judged, Row
+from scorecard.views import words
+from scorecard.views.parts import Mover
+
+SHOWN = 3
+
+
+def of(judged: Judged, focus: Sequence[Row]) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+    """(worse, better): flagged indicators whose value moved that way since the last meeting."""
+    return (
+        _three(judged, focus, FlagGroup.ATTENTION, -1),
+        _three(judged, focus, FlagGroup.GOOD_NEWS, 1),
+    )
+
+
+def _three(judged: Judged, focus: Sequence[Row], group: FlagGroup, way: int) -> tuple[Mover, ...]:
+    found = []
+    for row in focus:
+        weights = [flag.severity for flag in row.flags if flag.group == group]
+        then, then_period = _before(judged, row)
+        if weights and not isnan(row.value) and _moved(row, then) == way:
+            mover = _mover(row, then, then_period, "concern" if way < 0 else "improvement")
+            found.append((-max(weights), -len(weights), row.code, mover))
+    return tuple(mover for *_, mover in sorted(found, key=lambda one: one[:3])[:SHOWN])
+
+
+def _before(judged: Judged, row: Row) -> tuple[float, str]:
+    """The value the last meeting saw, else the period before."""
+    if judged.before and row.code in judged.before.rows:
+        then = judged.before.rows[row.code]
+        if not isnan(then.value) and then.frequency == row.frequency:
+            return then.value, words.short_period(then.period_end, then.frequency)
+    return row.previous, words.short_period(row.previous_end, row.frequency)
+
+
+def _moved(row: Row, then: float) -> int:
+    """1 better, -1 worse, 0 neither or unknown."""
+    if isnan(then) or row.indicator.polarity in (Polarity.NEUTRAL, Polarity.BAND):
+        return 0
+    difference = row.value - then
+    sign = 1 if row.indicator.polarity == Polarity.HIGH_GOOD else -1
+    return sign * ((difference > 0) - (difference < 0))
+
+
+def _mover(row: Row, then: float, then_period: str, tone: str) -> Mover:
+    return Mover(
+        code=row.code,
+        name=row.indicator.short_name,
+        direction="up" if row.value > then else "down",
+        tone=tone,
+        before=words.number(row, then),
+        before_period=then_period,
+        now=words.value(row),
+        now_period=words.short_period(row.period_end, row.frequency),
+    )

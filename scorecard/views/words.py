@@ -1,0 +1,120 @@
+"""Words that more than one screen says the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isnan
+
+from scorecard.domain import figure, period
+from scorecard.domain.indicator import Polarity
+from scorecard.domain.observation import MARKER_WORDS
+from scorecard.domain.target import Target, TargetKind
+from scorecard.domain.verdict import Rag
+from scorecard.judgement.comparing import COUNTRY, NEIGHBOURS, REGION, Compared
+from scorecard.judgement.judged import Judged, Row
+from scorecard.judgement.sentences import bound
+from scorecard.views.judged import JudgedArea
+
+SYNTHETIC_BANNER = "Synthetic demonstration data"
+
+TARGET_KIND_WORDS = {
+    TargetKind.STATUTORY: "statutory",
+    TargetKind.AGREED: "agreed",
+    TargetKind.BENCHMARK: "benchmark",
+    TargetKind.TRAJECTORY: "agreed path",
+    TargetKind.EXPECTATION: "expectation",
+}
+
+COMPARATOR_WORDS = {NEIGHBOURS: "neighbours", REGION: "region", COUNTRY: "England"}
+
+
+def as_at(seen: JudgedArea) -> str:
+    """'Figures to 30 September 2026, as known on 19 November 2026, for the QA sub-group on ...'."""
+    judged = seen.judged
+    parts = [f"Figures to {period.day(judged.as_at)}"]
+    if seen.as_known_at is not None:
+        parts.append(f"as known on {period.day(seen.as_known_at.date())}")
+    meeting = judged.evidence.next_meeting()
+    if meeting is not None and (meeting.date - judged.as_at).days < 200:
+        parts.append(f"for the {meeting.body} on {period.day(meeting.date)}")
+    return " · ".join(parts)
+
+
+def value(row: Row) -> str:
+    """The row's latest value, or why there is none."""
+    if not isnan(row.value):
+        return figure.text(row.value, row.indicator.unit, row.indicator.decimals)
+    if row.place is None:
+        return "never reported"
+    return MARKER_WORDS.get(row.marker, "no figure")
+
+
+def number(row: Row, amount: float) -> str:
+    """Another value of the row's indicator."""
+    return figure.text(amount, row.indicator.unit, row.indicator.decimals)
+
+
+def short_period(end: date | None, frequency: str) -> str:
+    """'Sep 2026', or nothing."""
+    return "" if end is None else period.label(end, frequency)
+
+
+def target_sign(row: Row, target: Target | None) -> str:
+    """'≥ 80', '≤ 20', '21 to 28', or a dash."""
+    if target is None:
+        return figure.UNKNOWN
+    low, high = target.low, target.high
+    if row.indicator.polarity == Polarity.BAND and low is not None and high is not None:
+        return f"{bound(row.indicator, low)} to {bound(row.indicator, high)}"
+    if target.green is None:
+        return figure.UNKNOWN
+    sign = "≥" if row.indicator.polarity == Polarity.HIGH_GOOD else "≤"
+    return f"{sign} {bound(row.indicator, target.green)}"
+
+
+def target_kind(target: Target | None) -> str:
+    """The target's authority in a word; unagreed ones say so."""
+    if target is None:
+        return ""
+    words = TARGET_KIND_WORDS[target.kind]
+    unagreed = target.kind != TargetKind.STATUTORY and target.agreed_on is None
+    return f"{words}, not agreed" if unagreed else words
+
+
+def rag_reason(row: Row) -> str:
+    """Why the row has its colour, or why it has none."""
+    match row.rag:
+        case Rag.CONTEXT:
+            return "no right answer, so not rated"
+        case Rag.NO_TARGET:
+            return "no target its agency has agreed" if row.target else "no target set"
+        case Rag.SUPPRESSED:
+            return MARKER_WORDS.get(row.marker, "suppressed")
+        case Rag.OUT_OF_DATE:
+            return f"latest is {row.behind} {row.frequency}s behind"
+        case Rag.MISSING:
+            return MARKER_WORDS.get(row.marker, "no figure" if row.place is not None else "")
+        case _:
+            return f"target {target_sign(row, row.target)} {target_kind(row.target)}"
+
+
+def compared_period(compared: Compared) -> str:
+    """'year to Mar 2025', or nothing."""
+    return short_period(compared.period_end, "year")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """'1 indicator', '2 indicators'."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def chance_note(judged: Judged) -> str:
+    """How many signals there are beside how many chance alone would give."""
+    if not judged.expected_signals:
+        return ""
+    expected = judged.expected_signals
+    about = f"{expected:.0f}" if expected >= 1.5 else f"{expected:.1f}"
+    return (
+        f"{plural(judged.signals, 'signal')} of change among the indicators with limits; about "
+        f"{about} would be expected if nothing had changed."
+    )
