@@ -109,7 +109,8 @@ def compare(
         period = mine[code][0] if code in mine else max(k[1] for k in table if k[0] == code)
         figure = mine[code][1] if code in mine else None
         found[code] = _one(evidence, indicator, period, figure, table.get((code, period), {}))
-    return _with_adjusted_p(found, evidence.indicators)
+    judged = _with_verdicts(found, evidence.indicators)
+    return _with_adjusted_p(judged, evidence.indicators)
 
 
 def set_in_force(sets: Sequence[ComparatorSet], when: date) -> ComparatorSet | None:
@@ -146,11 +147,10 @@ def _one(
     figures = {NEIGHBOURS: summary(values, chosen_set.method) if chosen_set else np.nan}
     wider = {REGION: evidence.area.region, COUNTRY: country_of(evidence.area, evidence.areas)}
     figures |= {name: others[code].value for name, code in wider.items() if code in others}
-    tau2 = _spread(indicator, [*neighbours, *([ours] if ours else [])])
     counted = dict.fromkeys(wider, (1, 1))
     counted[NEIGHBOURS] = (sum(not isnan(value) for value in values), len(values))
     benchmarks = {
-        name: _against(indicator, ours, value, tau2, *counted[name])
+        name: Benchmark(value, *counted[name])
         for name, value in figures.items()
         if not isnan(value)
     }
@@ -166,27 +166,53 @@ def _one(
         others={name: others[code] for name, code in wider.items() if code in others},
         rank=rank,
         of=of,
-        tau2=tau2,
-        band=_band(indicator, ours, benchmarks.get(chosen), tau2),
+        tau2=_spread(indicator, [*neighbours, *([ours] if ours else [])]),
     )
 
 
-def _against(
-    indicator: Indicator,
-    ours: AreaFigure | None,
-    value: float,
-    tau2: float,
-    known: int,
-    of: int,
-) -> Benchmark:
-    if ours is None or not _countable(indicator, ours) or isnan(tau2):
-        return Benchmark(value, known, of)
-    kind, scale = _kind(indicator)
-    call = stats.funnel_call(ours.numerator, ours.denominator, value / scale, kind, tau2)
-    p, level = float(call.p), int(call.level)
-    if isnan(p):
-        return Benchmark(value, known, of)
-    return Benchmark(value, known, of, _word(indicator, level), p, abs(level) == 2)
+def _with_verdicts(
+    found: Mapping[str, Compared], indicators: Mapping[str, Indicator]
+) -> dict[str, Compared]:
+    """Every call and band at once, from the one funnel that also draws them."""
+    judged = dict(found)
+    for kind in ("proportion", "rate"):
+        tests = [
+            (code, name)
+            for code, one in found.items()
+            if _kind(indicators[code])[0] == kind and _testable(indicators[code], one)
+            for name in one.benchmarks
+        ]
+        if not tests:
+            continue
+        size = [found[code].ours for code, _ in tests]
+        scale = [_kind(indicators[code])[1] for code, _ in tests]
+        middle = np.array([found[code].benchmarks[name].value for code, name in tests]) / scale
+        tau2 = np.array([found[code].tau2 for code, _ in tests])
+        top = np.array([one.numerator for one in size if one])
+        bottom = np.array([one.denominator for one in size if one])
+        call = stats.funnel_call(top, bottom, middle, kind, tau2)
+        low, high = stats.funnel_limits(middle, bottom, kind=kind, confidence=0.95, tau2=tau2)
+        for place, (code, name) in enumerate(tests):
+            one, level = judged[code], int(call.level[place])
+            if isnan(call.p[place]):
+                continue
+            benchmark = replace(
+                one.benchmarks[name],
+                verdict=_word(indicators[code], level),
+                p=float(call.p[place]),
+                very=abs(level) == 2,
+            )
+            band = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+            judged[code] = replace(
+                one,
+                benchmarks={**one.benchmarks, name: benchmark},
+                band=band if name == one.chosen else one.band,
+            )
+    return judged
+
+
+def _testable(indicator: Indicator, one: Compared) -> bool:
+    return one.ours is not None and _countable(indicator, one.ours) and not isnan(one.tau2)
 
 
 def _word(indicator: Indicator, level: int) -> Comparison:
@@ -207,18 +233,6 @@ def _spread(indicator: Indicator, figures: Sequence[AreaFigure]) -> float:
     bottom = np.array([one.denominator for one in countable])
     pooled = float(top.sum() / bottom.sum()) if kind == "rate" else None
     return float(stats.overdispersion(top, bottom, kind, benchmark=pooled)[1])
-
-
-def _band(
-    indicator: Indicator, ours: AreaFigure | None, benchmark: Benchmark | None, tau2: float
-) -> tuple[float, float]:
-    if ours is None or benchmark is None or not _countable(indicator, ours) or isnan(tau2):
-        return (np.nan, np.nan)
-    kind, scale = _kind(indicator)
-    low, high = stats.funnel_limits(
-        benchmark.value / scale, ours.denominator, kind=kind, confidence=0.95, tau2=tau2
-    )
-    return float(low) * scale, float(high) * scale
 
 
 def _rank(

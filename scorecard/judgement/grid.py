@@ -64,15 +64,18 @@ def choose(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Dat
 
     Local at the indicator's own frequency; else local at another, finest first; else published.
     """
-    each = figures[SERIES].drop_duplicates()
-    each = each.assign(
-        preference=[
-            _preference(indicators[code], basis, frequency, window)
-            for code, basis, frequency, window in each.itertuples(index=False, name=None)
-        ]
-    )
-    best = each.sort_values("preference", kind="stable").drop_duplicates("indicator")
-    return figures.merge(best[SERIES], on=SERIES)
+    number = np.zeros(len(figures), dtype=np.int64)
+    for name in SERIES:
+        codes, words = pd.factorize(figures[name])
+        number = number * (len(words) + 1) + codes
+    series, firsts = np.unique(number, return_index=True)
+    best: dict[str, tuple[int, int]] = {}
+    heads = figures.iloc[firsts][SERIES].itertuples(index=False, name=None)
+    for one, (code, basis, frequency, window) in zip(series.tolist(), heads, strict=True):
+        preferred = (_preference(indicators[code], basis, frequency, window), one)
+        best[code] = min(best.get(code, preferred), preferred)
+    chosen = np.array([one for _, one in best.values()], dtype=np.int64)
+    return figures[np.isin(number, chosen)]
 
 
 def lay_out(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Grid:

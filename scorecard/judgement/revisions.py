@@ -28,16 +28,19 @@ def since(judged: Judged) -> datetime:
     )
 
 
-def changed(judged: Judged) -> pd.DataFrame:
-    """Figures of the series judged whose value was replaced: KEY, figure_before, figure, known_at.
+def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
+    """Figures whose value was replaced (after a moment): KEY, figure_before, figure, known_at.
 
     `figure_before` is the state that the current one replaced.
     """
+    now = judged.figures
+    if after is not None:
+        now = now[[at > after for at in now["known_at"]]]
     before = judged.superseded
     before = before[(before["agency"] == "").to_numpy(bool)]
     before = figures.worked_out(before, judged.evidence.indicators)
     before = before.drop_duplicates(KEY, keep="last")
-    both = judged.figures.merge(
+    both = now.merge(
         before[[*KEY, "figure", "numerator", "denominator", "known_at"]],
         on=KEY,
         suffixes=("", "_before"),
@@ -53,9 +56,7 @@ def material(judged: Judged) -> dict[str, str]:
     """
     if not len(judged.superseded):
         return {}
-    news = changed(judged)
-    moment = since(judged)
-    news = news[[at > moment for at in news["known_at"]]]
+    news = changed(judged, since(judged))
     rows = judged.grid.row_of()
     sentences_by_code: dict[str, str] = {}
     if not len(news):

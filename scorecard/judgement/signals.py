@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.domain.indicator import Indicator
 from scorecard.judgement import sentences
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.variation import Charted
@@ -39,7 +40,7 @@ def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
     if latest > upper or latest < lower:
         limit = "upper" if high else "lower"
         sentence = (
-            f"{sentences.opened(sentences.at_time(indicator, end, unit_of_time))} it lies {side} its "
+            f"{_when(indicator, end, unit_of_time)} it lies {side} its "
             f"{limit} process limit: {'higher' if high else 'lower'} than chance explains."
         )
         label = f"{side} its limits"
@@ -59,6 +60,10 @@ def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
         sentence = f"Two of the last three {unit_of_time}s lie close to the {limit} process limit."
         label = f"near its {limit} limit"
     return SignalWords(sentence, numbers, label)
+
+
+def _when(indicator: Indicator, end: np.datetime64, frequency: str) -> str:
+    return sentences.opened(sentences.at_time(indicator, end, frequency))
 
 
 def _limits(charted: Charted) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
