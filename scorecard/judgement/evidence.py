@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-import numpy as np
 import pandas as pd
 
 from scorecard.domain.area import Area
@@ -22,7 +21,7 @@ class Evidence:
     """One area's figures and the reference data in force.
 
     `facts`: one row a known state of a total (indicator, agency, basis, frequency, window,
-    period_start, period_end, edition, status, marker, value, numerator, denominator, known_at),
+    period_end, edition, status, marker, value, numerator, denominator, known_at),
     in the order in which it became known. `published`: other areas' published totals, likewise.
     `clock` is the moment of judging; nothing known later is in `facts`.
     """
@@ -61,5 +60,4 @@ class Evidence:
 
 
 def _until(frame: pd.DataFrame, moment: datetime) -> pd.DataFrame:
-    known = np.array([at <= moment for at in frame["known_at"]], dtype=bool)
-    return frame[known]
+    return frame[(frame["known_at"] <= moment).to_numpy(bool)]

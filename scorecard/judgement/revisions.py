@@ -35,7 +35,7 @@ def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
     """
     now = judged.figures
     if after is not None:
-        now = now[[at > after for at in now["known_at"]]]
+        now = now[(now["known_at"] > after).to_numpy(bool)]
     before = judged.superseded
     before = before[(before["agency"] == "").to_numpy(bool)]
     before = figures.worked_out(before, judged.evidence.indicators)

@@ -74,6 +74,9 @@ indicator = Table(
 )
 
 
+_MEMBERS = {name: {str(word): word for word in words} for name, words in WORDS.items()}
+
+
 def put(connection: Connection, indicators: Iterable[Indicator]) -> int:
     """Add new indicators and bring known ones up to date; the number given."""
     return replace_all(connection, indicator, indicators)
@@ -86,4 +89,4 @@ def every(connection: Connection) -> dict[str, Indicator]:
 
 
 def _worded(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: words(row[name]) for name, words in WORDS.items()}
+    return {name: words[row[name]] for name, words in _MEMBERS.items()}
