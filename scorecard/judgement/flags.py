@@ -173,7 +173,7 @@ def worse_than_comparators(case: Case) -> Iterator[Flag]:
         f"{case.words(ours.value)}, against {case.words(benchmark.value)} for "
         f"{comparator_name(compared.chosen)}: worse by more than chance.",
         f"95 % funnel {case.words(compared.band[0])} to {case.words(compared.band[1])}; "
-        f"{benchmark.known} of {benchmark.of} known; adjusted p {compared.adjusted_p:.3f}.",
+        f"{benchmark.known} of {benchmark.of} known; adjusted p {_p(compared.adjusted_p)}.",
     )
 
 
@@ -308,6 +308,10 @@ def _at(case: Case, column: int) -> str:
     return sentences.at_time(
         case.row.indicator, case.grid.end[case.place, column], case.row.frequency
     )
+
+
+def _p(value: float) -> str:
+    return "below 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def _short(case: Case) -> str:

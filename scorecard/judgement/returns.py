@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from scorecard.domain.meeting import Meeting
 from scorecard.domain.observation import Basis
 from scorecard.domain.period import shift
 from scorecard.judgement.evidence import Evidence
@@ -41,7 +42,7 @@ def overdue(evidence: Evidence, grid: Grid, row: int, as_at: date) -> Due | None
     due = due_on(first_missing, indicator.due_days)
     if first_missing > as_at or due >= today:
         return None
-    missed = sum(1 for meeting in evidence.meetings if due < meeting.date <= today)
+    missed = sum(due < meeting.date for meeting in _held_or_next(evidence))
     return Due(
         first_missing,
         due,
@@ -49,6 +50,13 @@ def overdue(evidence: Evidence, grid: Grid, row: int, as_at: date) -> Due | None
         _owing(evidence, indicator.code, first_missing),
         missed,
     )
+
+
+def _held_or_next(evidence: Evidence) -> list[Meeting]:
+    """Meetings held, and the next one: its papers would go out without the figure too."""
+    coming = evidence.next_meeting()
+    held = [meeting for meeting in evidence.meetings if meeting.date < evidence.clock.date()]
+    return [*held, coming] if coming else held
 
 
 def _owing(evidence: Evidence, code: str, period_end: date) -> str:

@@ -122,6 +122,6 @@ def _indicative(seen: JudgedArea, row: Row) -> str:
     older = f"; the benchmark is {words.plural(age, 'month')} older" if age > 0 else ""
     theirs = words.number(row, compared.benchmark.value)
     return (
-        f"**Indicative, no verdict:** local, {window}, {words.number(row, value)}, beside "
+        f"Local, {window}, {words.number(row, value)}, beside "
         f"{theirs} for {comparator_name(compared.chosen)}{older}."
     )

@@ -19,6 +19,7 @@ from scorecard.views.detail import ChartView, Event, Point
 from scorecard.views.judged import JudgedArea
 
 POINTS_SHOWN = 60
+MEETINGS_MARKED = 4
 LABELS = {
     Frequency.WEEK: "Weekly",
     Frequency.MONTH: "Monthly",
@@ -148,7 +149,7 @@ def _events(seen: JudgedArea, row: Row, ends: Sequence[date]) -> tuple[Event, ..
         for one in evidence.meetings
         if first <= one.date <= max(ends[-1], evidence.clock.date())
     ]
-    return (*breaks, *meetings)
+    return (*breaks, *meetings[-MEETINGS_MARKED:])
 
 
 def _coarser(

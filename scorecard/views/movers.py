@@ -29,8 +29,13 @@ def _three(judged: Judged, focus: Sequence[Row], group: FlagGroup, way: int) -> 
         then, then_period = _before(judged, row)
         if weights and not isnan(row.value) and _moved(row, then) == way:
             mover = _mover(row, then, then_period, "concern" if way < 0 else "improvement")
-            found.append((-max(weights), -len(weights), row.code, mover))
+            found.append((not _recoloured(judged, row), -max(weights), row.code, mover))
     return tuple(mover for *_, mover in sorted(found, key=lambda one: one[:3])[:SHOWN])
+
+
+def _recoloured(judged: Judged, row: Row) -> bool:
+    """Whether its colour is not the one the last meeting saw: that is what is new to the room."""
+    return judged.before is not None and judged.before.rows[row.code].rag != row.rag
 
 
 def _before(judged: Judged, row: Row) -> tuple[float, str]:

@@ -1,0 +1,1 @@
+"""The synthetic authority; every row it makes is labelled synthetic."""

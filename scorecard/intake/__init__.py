@@ -1,0 +1,1 @@
+"""Files coming in: bytes and a context to observations and findings; saves nothing."""

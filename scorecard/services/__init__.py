@@ -1,0 +1,1 @@
+"""Verbs: may this person, may it happen now, change, save with its audit event."""

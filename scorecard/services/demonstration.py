@@ -1,0 +1,116 @@
+"""Loading the synthetic authority: all of it in one transaction, and never a second one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol
+
+import pandas as pd
+
+from scorecard.domain.area import Area
+from scorecard.domain.audit_event import SENTENCES, Verb
+from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.submission import Submission
+from scorecard.domain.target import Target
+from scorecard.services.change import change
+from scorecard.services.progress import Progress, silent
+from scorecard.services.submission import keep
+from scorecard.services.workspace import Workspace
+from scorecard.store import (
+    area,
+    audit_event,
+    break_in_series,
+    comparator_set,
+    meeting,
+    target,
+)
+from scorecard.store.engine import Connection
+
+
+class SyntheticAuthority(Protocol):
+    """What `scorecard.demo` builds; services know its shape and not where it comes from."""
+
+    @property
+    def areas(self) -> Sequence[Area]:
+        """The authority and its neighbours, all synthetic."""
+
+    @property
+    def comparator_set(self) -> ComparatorSet:
+        """Its neighbours."""
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """Its own targets."""
+
+    @property
+    def breaks(self) -> Sequence[BreakInSeries]:
+        """The breaks in its series."""
+
+    @property
+    def meetings(self) -> Sequence[Meeting]:
+        """Its board's meetings."""
+
+    @property
+    def submissions(self) -> Sequence[tuple[Submission, pd.DataFrame]]:
+        """Every return it had, oldest first, with the figures in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The month end up to which the authority's figures go, and whether it was there before."""
+
+    as_at: str
+    already: bool
+
+
+Build = Callable[[date], SyntheticAuthority]
+"""Builds the authority with figures to the month end it is given."""
+
+
+def load(
+    workspace: Workspace, who: str, build: Build, as_at: date, progress: Progress = silent
+) -> Demonstration:
+    """Load the authority as at a month end, unless one is held; the one that is held then.
+
+    A second one, built a month later, would be another history of the same place: never mixed.
+    """
+    with workspace.reading() as connection:
+        held = audit_event.latest_subject(connection, Verb.LOAD_DEMONSTRATION)
+    if held is not None:
+        return Demonstration(held, already=True)
+    made = build(as_at)
+    sentence = SENTENCES[Verb.LOAD_DEMONSTRATION].format(
+        as_at=as_at.isoformat(),
+        kept=sum(len(frame) for _, frame in made.submissions),
+        submissions=len(made.submissions),
+    )
+    subject = as_at.isoformat()
+    with change(workspace, who, Verb.LOAD_DEMONSTRATION, subject, sentence) as connection:
+        _put(connection, made)
+        for done, (submission, frame) in enumerate(made.submissions, start=1):
+            keep(connection, workspace, *_come_by_now(submission, frame, workspace.now()))
+            progress("Loading the synthetic authority", done, len(made.submissions))
+    return Demonstration(subject, already=False)
+
+
+def _come_by_now(
+    submission: Submission, frame: pd.DataFrame, now: datetime
+) -> tuple[Submission, pd.DataFrame]:
+    """Early in a month the newest returns would lie in the future: they came today instead."""
+    if submission.received_at <= now and not (frame["known_at"] > now).any():
+        return submission, frame
+    known_at = [min(moment, now) for moment in frame["known_at"]]
+    came = min(submission.received_at, now)
+    return replace(submission, received_at=came), frame.assign(known_at=known_at)
+
+
+def _put(connection: Connection, made: SyntheticAuthority) -> None:
+    area.put(connection, made.areas)
+    comparator_set.put(connection, [made.comparator_set])
+    target.put(connection, made.targets)
+    break_in_series.put(connection, made.breaks)
+    meeting.put(connection, made.meetings)
