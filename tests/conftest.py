@@ -7,6 +7,8 @@ import pytest
 
 from tests import machine
 
+pytest_plugins = ["tests.store_fixtures"]
+
 LEFT_OUT = "left out: "
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,15 @@ def current(facts: pd.DataFrame) -> pd.DataFrame:
 def superseded(facts: pd.DataFrame) -> pd.DataFrame:
     """The states that a later one replaced."""
     return facts[_superseded(facts)]
+
+
+def printed_twice(facts: pd.DataFrame) -> set[tuple[str, date]]:
+    """(indicator, period end) of figures that one document gives two editions of."""
+    key = ["series_id", "period_end", "known_at"]
+    apart = facts[~facts.duplicated([*key, "edition"])]
+    twice = apart[apart.duplicated(key, keep=False)]
+    ends = (end.date() for end in twice["period_end"])
+    return set(zip(twice["indicator"], ends, strict=True))
 
 
 def totals(now: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -41,6 +41,7 @@ class Case:
     charted: Charted
     due: Due | None
     revision: str
+    printed_twice: bool = False
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

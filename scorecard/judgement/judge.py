@@ -218,6 +218,7 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
 
 def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
+    twice = figures.printed_twice(judged.evidence.facts)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -234,6 +235,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             charted=judged.charted,
             due=due,
             revision=changed.get(code, ""),
+            printed_twice=(code, row.period_end) in twice,
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

@@ -16,6 +16,7 @@ MARKS: dict[str, str] = {
     "revised_materially": "revised",
     "definition_changed": "break in series",
     "small_numbers": "few children",
+    "two_figures": "two figures printed",
     "published_only": "published only",
     "other_frequency": "not at its own frequency",
     "duty_not_yet_met": "duty not yet met",
@@ -34,6 +35,8 @@ def marks(case: Case, flags: tuple[Flag, ...]) -> tuple[str, ...]:
         found.add("published_only")
     elif case.row.frequency != case.row.indicator.frequency:
         found.add("other_frequency")
+    if case.printed_twice:
+        found.add("two_figures")
     if duty_never_met(case):
         found.add("duty_not_yet_met")
     if _low_season(case):

@@ -46,7 +46,8 @@ def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
         suffixes=("", "_before"),
     )
     differs = ~np.isclose(both["figure"], both["figure_before"], equal_nan=True)
-    return both[differs]
+    later = (both["known_at"] > both["known_at_before"]).to_numpy(bool)
+    return both[differs & later]  # two figures in one document are not a revision
 
 
 def material(judged: Judged) -> dict[str, str]:
