@@ -25,6 +25,7 @@ from scorecard.judgement import (
     revisions,
     travel,
     variation,
+    windows,
 )
 from scorecard.judgement.comparing import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
@@ -51,6 +52,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     starts = _starts(evidence)
     grid = lay_out(choose(now, evidence.indicators), evidence.indicators)
     segment = segments(grid, starts)
+    grid = windows.as_defined(grid, segment)
     bounds = attainment.bounds(grid, evidence.targets)
     codes = attainment.rate(grid.value, grid, bounds)
     lower, upper = attainment.interval(grid, segment, at=LATEST)

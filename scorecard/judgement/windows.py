@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from scorecard.judgement.attainment import Codes
 from scorecard.judgement.grid import Floats, Grid
 from scorecard.judgement.times import months
 
+_SUMMED = (Frequency.MONTH, Frequency.QUARTER)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -22,6 +24,33 @@ class Stretch:
     value: Floats
     numerator: Floats
     denominator: Floats
+
+
+def as_defined(grid: Grid, segment: Codes) -> Grid:
+    """The grid with indicators defined over rolling twelve months made so from their periods.
+
+    Only where the latest twelve months (or four quarters) are all known; else as reported.
+    """
+    value, window = grid.value.copy(), grid.window.copy()
+    top, bottom = grid.numerator.copy(), grid.denominator.copy()
+    for row, indicator in enumerate(grid.indicators):
+        rolls = indicator.window == Window.ROLLING_12M and indicator.timing == Timing.FLOW
+        able = grid.window[row] == Window.PERIOD and grid.frequency[row] in _SUMMED
+        if not (rolls and able):
+            continue
+        made = rolling_year(grid, segment, row)
+        if not len(made.value) or np.isnan(made.value[-1]):
+            continue
+        at = slice(grid.columns - len(made.value), None)
+        for whole, part in (
+            (value, made.value),
+            (top, made.numerator),
+            (bottom, made.denominator),
+        ):
+            whole[row] = np.nan
+            whole[row, at] = part
+        window[row] = str(Window.ROLLING_12M)
+    return replace(grid, value=value, window=window, numerator=top, denominator=bottom)
 
 
 def rolling_year(grid: Grid, segment: Codes, row: int) -> Stretch:
