@@ -77,7 +77,7 @@ def meetings(as_at: date) -> tuple[Meeting, ...]:
 
 
 def targets(as_at: date) -> tuple[Target, ...]:
-    """What the catalogue does not hold: a target that was raised, a path, and an expected range."""
+    """What the catalogue does not hold: a target that was raised, and a path."""
     first = start_of(shift(latest_end(as_at, "month"), "month", 1 - HISTORY["month"]), "month")
     raised = break_date(as_at)
     before = raised - timedelta(days=1)
@@ -87,19 +87,6 @@ def targets(as_at: date) -> tuple[Target, ...]:
         _agreed(education, raised, None, 85.0, 75.0),
         _agreed("lado_concluded_1m_pct", first, None, 80.0, 70.0),
         *_path("lac_dental_pct", as_at, (80.0, 82.0, 84.0, 86.0)),
-        Target(
-            indicator="cp_repeat_plan_pct",
-            area=EXAMPLESHIRE,
-            valid_from=first,
-            kind=TargetKind.EXPECTATION,
-            basis="Synthetic. An expected range for a year: too few plans start in a month to "
-            "rate one, so social care has not agreed it as a monthly target.",
-            low=21.0,
-            high=28.0,
-            tolerance=2.0,
-            approved_by=APPROVER,
-            approved_on=first,
-        ),
     )
 
 

@@ -51,5 +51,9 @@ def open_workspace(settings: Settings, clock: Clock = utc_now) -> Workspace:
     if is_missing(settings.database_url):
         raise StoreUnavailable(version.EMPTY)
     store = open_store(settings.database_url)
-    version.require_current(store)
+    try:
+        version.require_current(store)
+    except StoreUnavailable:
+        store.engine.dispose()
+        raise
     return Workspace(store, settings, clock)

@@ -23,8 +23,13 @@ def csv_text(frame: pd.DataFrame) -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(frame.columns)
-    writer.writerows([harmless(cell_text(cell)) for cell in row] for row in _rows(frame))
+    writer.writerows([_csv_cell(cell) for cell in row] for row in _rows(frame))
     return lines.getvalue()
+
+
+def _csv_cell(cell: Any) -> str:
+    # a lone carriage return is not quoted by the writer and would end the row
+    return harmless(cell_text(cell)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def json_text(frame: pd.DataFrame) -> str:

