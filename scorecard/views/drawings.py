@@ -42,7 +42,7 @@ def of(seen: JudgedArea, row: Row) -> tuple[ChartView, ...]:
     if row.place is None:
         return ()
     published = _published(seen, row)
-    charts = [_own(seen, row, published if row.frequency == Frequency.YEAR else ())]
+    charts = [_own(seen, row, _beside(row, published))]
     if row.window == Window.PERIOD and row.basis == Basis.LOCAL:
         charts += [
             _coarser(seen, row, *each, published) for each in _COARSER.get(row.frequency, ())
@@ -51,6 +51,11 @@ def of(seen: JudgedArea, row: Row) -> tuple[ChartView, ...]:
         charts.append(_official(seen, row, published))
     drawn = [one for one in charts if _known(one.points) or _known(one.published)]
     return tuple(one for one in drawn if one is charts[0] or _known(one.points) > 1)
+
+
+def _beside(row: Row, published: Sequence[Point]) -> Sequence[Point]:
+    """Published years to draw beside local ones; a published series is not drawn twice."""
+    return published if row.frequency == Frequency.YEAR and row.basis == Basis.LOCAL else ()
 
 
 def _own(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartView:

@@ -73,7 +73,7 @@ def _target(row: Row) -> str | float | None:
     if row.target is None:
         return None
     if row.target.low is not None and row.target.high is not None:
-        return f"{row.target.low:g}-{row.target.high:g}"
+        return f"{row.target.low:.10g}-{row.target.high:.10g}"
     return row.target.green
 
 

@@ -42,9 +42,20 @@ def _before(judged: Judged, row: Row) -> tuple[float, str]:
     """The value the last meeting saw, else the period before."""
     if judged.before and row.code in judged.before.rows:
         then = judged.before.rows[row.code]
-        if not isnan(then.value) and then.frequency == row.frequency:
+        if not isnan(then.value) and _alike(judged, then, row):
             return then.value, words.short_period(then.period_end, then.frequency)
     return row.previous, words.short_period(row.previous_end, row.frequency)
+
+
+def _alike(judged: Judged, then: Row, now: Row) -> bool:
+    """One series, and no break in it since: nothing is compared across one."""
+    if (then.frequency, then.window, then.basis) != (now.frequency, now.window, now.basis):
+        return False
+    assert then.period_end is not None and now.period_end is not None
+    return not any(
+        one.indicator == now.code and then.period_end < one.date <= now.period_end
+        for one in judged.evidence.breaks
+    )
 
 
 def _moved(row: Row, then: float) -> int:

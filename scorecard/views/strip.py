@@ -117,8 +117,10 @@ def _firm(row: Row) -> Fact | None:
     if isnan(row.lower):
         return None
     low, high = words.number(row, row.lower), words.number(row, row.upper)
-    title = sentences.opened(FIRMNESS_WORDS[row.firmness]) or "95 % interval"
-    return Fact("", title, f"95 % interval {low} to {high}")
+    firm = sentences.opened(FIRMNESS_WORDS[row.firmness])
+    if not firm:
+        return Fact("", f"{low} to {high}", "95 % interval")
+    return Fact("", firm, f"95 % interval {low} to {high}")
 
 
 def _variation(seen: JudgedArea, row: Row) -> Fact | None:

@@ -10,6 +10,7 @@ from scorecard.domain.indicator import Standing
 from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS, VARIATION_WORDS, Rag
+from scorecard.judgement import attention
 from scorecard.judgement import judged as judgement
 from scorecard.views import changed, movers, owed, questions, spark, words
 from scorecard.views.headline import headline
@@ -69,8 +70,7 @@ def view(seen: JudgedArea, person: Person) -> SummaryView:
     judged = seen.judged
     rows = visible(seen, person)
     focus = [row for row in rows if row.indicator.standing == Standing.FOCUS]
-    may_see = {row.code for row in rows}
-    items = [item for item in judged.attention if item.indicators[0] in may_see]
+    items, left = _attention(judged, rows)
     worse, better = movers.of(judged, focus)
     ratings = tuple(_ratings(seen, focus))
     owes, owes_nothing = owed.lines(seen, rows)
@@ -89,13 +89,24 @@ def view(seen: JudgedArea, person: Person) -> SummaryView:
         questions=questions.five(seen, focus, items),
         attention=tuple(_item(seen, item) for item in items),
         attention_intro=_attention_intro(seen),
-        attention_more=_attention_more(seen),
+        attention_more=_attention_more(seen, left),
         good_news=tuple(_good_news(focus)),
         owed=owes,
         owed_note=owes_nothing,
         changed=changed.lines(seen, rows),
         changed_title=changed.title(seen),
     )
+
+
+def _attention(
+    judged: judgement.Judged, rows: Sequence[judgement.Row]
+) -> tuple[Sequence[judgement.AttentionItem], Sequence[judgement.AttentionItem]]:
+    """The list over what this person may see: nothing else is named, moved with or counted."""
+    if len(rows) == len(judged.rows):
+        return judged.attention, judged.left_over
+    seen_before = attention.flags_of(judged.before.rows) if judged.before else None
+    own = {row.code: row for row in rows}
+    return attention.capped(attention.ranked(own, judged.evidence.indicators, seen_before))
 
 
 def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
@@ -195,8 +206,7 @@ def _attention_intro(seen: JudgedArea) -> str:
     )
 
 
-def _attention_more(seen: JudgedArea) -> str:
-    left = seen.judged.left_over
+def _attention_more(seen: JudgedArea, left: Sequence[judgement.AttentionItem]) -> str:
     if not left:
         return ""
     names = ", ".join(

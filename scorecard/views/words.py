@@ -25,6 +25,8 @@ TARGET_KIND_WORDS = {
     TargetKind.EXPECTATION: "expectation",
 }
 
+_UNAGREED = "no target its agency has agreed"
+
 COMPARATOR_WORDS = {NEIGHBOURS: "neighbours", REGION: "region", COUNTRY: "England"}
 
 
@@ -87,7 +89,10 @@ def rag_reason(row: Row) -> str:
         case Rag.CONTEXT:
             return "no right answer, so not rated"
         case Rag.NO_TARGET:
-            return "no target its agency has agreed" if row.target else "no target set"
+            if row.target is None:
+                return "no target set"
+            agreed = row.target.kind == TargetKind.STATUTORY or row.target.agreed_on is not None
+            return "its target is for another length of time" if agreed else _UNAGREED
         case Rag.SUPPRESSED:
             return MARKER_WORDS.get(row.marker, "suppressed")
         case Rag.OUT_OF_DATE:

@@ -1,0 +1,106 @@
+"""The Indicator screen: sentence first, then chart, comparison, flags, definition and revisions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import address, away, filters, furniture, panel
+from pages.shared.context import Context, indicator_view, scorecard_view
+from pages.shared.filters import Where
+from pages.shared.markup import crumbs, indicator_body
+from scorecard.charts import comparison_chart, process_chart, process_data
+from scorecard.domain.errors import UserError
+from scorecard.views.indicator import ChartView, ComparisonView, IndicatorView
+
+
+def render(context: Context) -> None:
+    """Draw the screen."""
+    where = filters.where(context)
+    if where is None:
+        return
+    found = list(where.problems)
+    code = address.part("indicator")
+    if not code:
+        _choose(context, where)
+        return
+    try:
+        view = indicator_view(context, where.asked, code)
+    except UserError as refused:
+        furniture.problems(found)
+        furniture.refusal(furniture.sentence(refused))
+        panel.show(crumbs.back(where.links).encode(), "back")
+        return
+    chart = _chosen_chart(view, found)
+    furniture.problems(found)
+    if view.synthetic:
+        furniture.banner(view.area_name)
+    panel.show(crumbs.of_indicator(view, where.links).encode(), "crumbs")
+    st.title(furniture.plain(view.name, 200), anchor=False)
+    panel.show(indicator_body.opening(view).encode(), "opening")
+    if chart is not None:
+        _chart(view, chart)
+    _details(view, chart)
+
+
+def _details(view: IndicatorView, chart: ChartView | None) -> None:
+    """Two columns when both have something to say."""
+    compared = view.comparison is not None and chart is not None
+    two = compared or bool(view.breakdowns)
+    left, right = st.columns(2, gap="large") if two else (st.container(), st.container())
+    with left:
+        if view.comparison is not None and chart is not None:
+            _comparison(view.comparison, chart)
+        furniture.markup(indicator_body.breakdowns(view.breakdowns))
+    with right:
+        furniture.markup(indicator_body.flags(view.flags))
+        furniture.markup(indicator_body.definition(view))
+
+
+def _choose(context: Context, where: Where) -> None:
+    """Without a code in the address: the list to choose from."""
+    view = scorecard_view(context, where.asked)
+    furniture.problems(where.problems)
+    furniture.heading("Choose an indicator", f"{view.area_name}. {view.as_at_words}", view)
+    panel.show(crumbs.list_of(view, where.links).encode(), "choose")
+
+
+def _chosen_chart(view: IndicatorView, found: list[str]) -> ChartView | None:
+    if not view.charts:
+        return None
+    by_key = {chart.key: chart for chart in view.charts}
+    labels = {chart.key: chart.label for chart in view.charts}
+    return by_key[filters.choice("chart", labels, view.charts[0].key, found)]
+
+
+def _chart(view: IndicatorView, chart: ChartView) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="away"
+    ):
+        if len(view.charts) > 1:
+            labels = {one.key: one.label for one in view.charts}
+            filters.segments("Chart", "chart", labels, chart.key, label_shown=False)
+        away.indicator_menu(view, chart)
+    furniture.markup(indicator_body.chart_title(chart, process_data.axis_note(chart)))
+    st.vega_lite_chart(
+        spec=process_chart.draw(chart, furniture.scheme()),
+        theme=None,
+        key=f"chart_{view.code}_{chart.key}",
+        alt=chart.alt,
+    )
+    furniture.markup(indicator_body.events(chart.events))
+    with st.expander("The figures in a table"):
+        furniture.markup(indicator_body.figures_table(chart))
+
+
+def _comparison(comparison: ComparisonView, chart: ChartView) -> None:
+    furniture.markup(indicator_body.comparison_words(comparison))
+    suffix = "%" if chart.unit == "pct" else ""
+    st.vega_lite_chart(
+        spec=comparison_chart.draw(comparison, furniture.scheme(), suffix),
+        theme=None,
+        key="comparison",
+        alt=comparison.alt,
+    )
+    furniture.markup(indicator_body.indicative(comparison))
+    with st.expander("The comparison in a table"):
+        furniture.markup(indicator_body.comparison_table(comparison, chart.unit, chart.decimals))

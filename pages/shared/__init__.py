@@ -1,0 +1,1 @@
+"""What every screen shares: context, navigation, sign-in, filters, tables, downloads."""

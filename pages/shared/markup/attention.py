@@ -1,0 +1,85 @@
+"""The attention list: at most ten items, each with its judgement, reason and sparkline."""
+
+from __future__ import annotations
+
+from pages.shared.markup.links import Links
+from pages.shared.markup.marks import direction
+from pages.shared.markup.pills import badge, pill
+from pages.shared.markup.words import element, escape
+from scorecard.charts import icons, sparkline
+from scorecard.views.summary import AttentionItem, SummaryView
+
+SPARK_WIDTH, SPARK_HEIGHT = 260, 56
+
+
+def attention_list(view: SummaryView, links: Links) -> str:
+    """The list with its heading, or the plain statement that nothing was flagged."""
+    heading = '<h2 id="attention" tabindex="-1">What needs attention</h2>'
+    intro = (
+        element("p", escape(view.attention_intro), cls="sc-note") if view.attention_intro else ""
+    )
+    if not view.attention:
+        nothing = "No indicator is flagged for attention in these figures."
+        content = f'<p class="sc-empty">{nothing}</p>'
+    else:
+        content = (
+            f'<ol class="sc-attention">{"".join(_item(i, links) for i in view.attention)}</ol>'
+        )
+    more = escape(view.attention_more)
+    everything = links.scorecard("See all on the scorecard")
+    return (
+        f'<section aria-labelledby="attention">{heading}{intro}{content}'
+        f'<p class="sc-note sc-after">{more} {everything}</p></section>'
+    )
+
+
+def _item(item: AttentionItem, links: Links) -> str:
+    return (
+        f'<li id="item-{item.rank}" tabindex="-1">'
+        f'<div class="what">{_heading(item, links)}{_standing(item)}'
+        f"<p>{escape(item.sentence)}</p>{_also(item, links)}</div>"
+        f'<div class="drawn">{_drawing(item)}{_variation(item)}</div>'
+        f'<div class="who">{_who(item)}</div></li>'
+    )
+
+
+def _heading(item: AttentionItem, links: Links) -> str:
+    link = links.indicator(item.code, item.name)
+    return f'<h3>{item.rank}. {link} <span class="sc-code">{escape(item.code)}</span></h3>'
+
+
+def _standing(item: AttentionItem) -> str:
+    new = badge("New") if item.is_new else ""
+    firmness = (
+        f"; {escape(item.firmness_words)}" if item.firmness_words == "could be chance" else ""
+    )
+    return (
+        f'<p class="standing">{pill(item.rag, item.rag_words)} {new} '
+        f"<strong>{escape(item.value)}</strong> "
+        f'<span class="sc-small">{escape(item.value_context)}{firmness}</span></p>'
+    )
+
+
+def _also(item: AttentionItem, links: Links) -> str:
+    if not item.also:
+        return ""
+    others = ", ".join(links.indicator(code, code) for code in item.also)
+    return f'<p class="sc-note">Moves together with {others}.</p>'
+
+
+def _drawing(item: AttentionItem) -> str:
+    return sparkline.draw(item.spark, SPARK_WIDTH, SPARK_HEIGHT, rag=item.rag, with_band=True)
+
+
+def _variation(item: AttentionItem) -> str:
+    if not item.variation_words:
+        return ""
+    icon = icons.variation(item.variation, direction(item.spark))
+    words = item.variation_words[:1].upper() + item.variation_words[1:]
+    return f'<p class="sc-varied sc-varied-{escape(item.variation)}">{icon}{escape(words)}</p>'
+
+
+def _who(item: AttentionItem) -> str:
+    kinds = escape("; ".join(item.kind_labels))
+    why = f"<p><b>Why listed</b> {kinds}</p>" if kinds else ""
+    return f"<p><b>Who answers</b> {escape(item.who_answers)}</p>{why}"

@@ -1,0 +1,1 @@
+"""View models to chart specifications, built once."""

@@ -1,0 +1,158 @@
+"""The process chart: one layered specification, built once; a ChartView is swapped into it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from scorecard.charts import process_data
+from scorecard.charts.palette import Scheme, colour
+from scorecard.charts.specification import Specification, configuration, filled
+from scorecard.views.indicator import ChartView
+
+HEIGHT = 320
+RIGHT_MARGIN = 8
+SIGNALS = ("none", "improvement", "concern", "changed")
+TIME = alt.Scale(type="utc", domainMin=alt.expr("begin"), domainMax=alt.expr("finish"), nice=False)
+AXIS_WORDS = "split(words[utcFormat(datum.value, '%Y-%m-%d')] || '', '|')"
+
+
+def draw(chart: ChartView, scheme: Scheme = Scheme.LIGHT) -> Specification:
+    """The finished Vega-Lite specification of this chart."""
+    content = process_data.of(chart)
+    specification = filled(_template(scheme), content.rows, content.parameters)
+    for layer in specification["layer"]:
+        layer["encoding"].get("x", {}).get("axis", {})["values"] = content.ticks
+    return specification
+
+
+@cache
+def _template(scheme: Scheme) -> Specification:
+    """Built with Altair once a scheme: building it is far dearer than drawing it."""
+    layers = (
+        *_ground(scheme),
+        *_limits(scheme),
+        *_lines(scheme),
+        *_points(scheme),
+        *_words(scheme),
+    )
+    chart = alt.layer(*layers).add_params(
+        *(alt.param(name=name, value=None) for name in process_data.PARAMETERS)
+    )
+    finished = chart.properties(
+        width="container",
+        height=HEIGHT,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    ).to_dict(validate=False)
+    finished["padding"] = {"left": 4, "top": 8, "right": RIGHT_MARGIN, "bottom": 4}
+    finished["config"] = configuration(scheme)
+    return dict(finished)
+
+
+def _layer(name: str, **encoding: Any) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=name)).encode(**encoding)
+
+
+def _time(field: str = "end") -> alt.X:
+    axis = alt.Axis(
+        title=None, grid=False, labelExpr=AXIS_WORDS, labelOverlap="greedy", labelSeparation=6,
+        labelFlush=False, ticks=True, values=[],
+    )  # fmt: skip
+    return alt.X(f"{field}:T", scale=TIME, axis=axis)
+
+
+def _value(field: str = "value") -> alt.Y:
+    axis = alt.Axis(title=None, tickCount=5, labelExpr="datum.label + suffix", domain=False,
+                    ticks=False)  # fmt: skip
+    scale = alt.Scale(domainMin=alt.expr("low"), domainMax=alt.expr("high"), nice=False, zero=False)
+    return alt.Y(f"{field}:Q", scale=scale, axis=axis)
+
+
+def _ground(scheme: Scheme) -> tuple[alt.Chart, ...]:
+    band = _layer("limits", x=_time("from"), x2="to:T", y=_value("lower"), y2="upper:Q")
+    breaks = _layer("breaks", x=_time("on"))
+    meetings = _layer("meetings", x=_time("on"), tooltip=alt.Tooltip("text:N", title="Meeting"))
+    return (
+        band.mark_rect(color=colour("band", scheme)),
+        breaks.mark_rule(color=colour("text", scheme), strokeWidth=1.2),
+        meetings.mark_point(
+            shape="triangle-up", size=46, filled=True, opacity=1, yOffset=-6,
+            color=colour("muted", scheme), clip=False,
+        ).encode(y=alt.value(alt.expr("height"))),
+    )  # fmt: skip
+
+
+def _limits(scheme: Scheme) -> tuple[alt.Chart, ...]:
+    mean = _layer("limits", x=_time("from"), x2="to:T", y=_value("mean"))
+    target = _layer("targets", x=_time("from"), x2="to:T", y=_value("target"))
+    return (
+        mean.mark_rule(color=colour("muted", scheme), strokeWidth=1, opacity=0.75),
+        target.mark_rule(color=colour("text", scheme), strokeWidth=1.6, strokeDash=[5, 3]),
+    )
+
+
+def _lines(scheme: Scheme) -> tuple[alt.Chart, ...]:
+    local = _layer("points", x=_time(), y=_value(), detail="segment:N")
+    adjusted = _layer("adjusted", x=_time(), y=_value("adjusted"), detail="segment:N")
+    published = _layer("published", x=_time(), y=_value(), detail="segment:N")
+    return (
+        adjusted.mark_line(color=colour("muted", scheme), strokeWidth=1.4, strokeDash=[1, 3]),
+        published.mark_line(color=colour("line", scheme), strokeWidth=1.4, strokeDash=[7, 3]),
+        local.mark_line(color=colour("common", scheme), strokeWidth=1.7),
+    )
+
+
+def _points(scheme: Scheme) -> tuple[alt.Chart, ...]:
+    signal_colours = [colour(name, scheme) for name in ("common", "improvement", "concern", "line")]
+    by_signal = alt.Scale(domain=list(SIGNALS), range=signal_colours)
+    tooltip = [
+        alt.Tooltip("label:N", title="Period"),
+        alt.Tooltip("text:N", title="Figure"),
+        alt.Tooltip("about:N", title="About it"),
+    ]
+    dots = _layer(
+        "dots", x=_time(), y=_value(), tooltip=tooltip,
+        stroke=alt.Stroke("signal:N", scale=by_signal, legend=None),
+        fill=alt.Fill("fill:N", scale=alt.Scale(
+            domain=[*SIGNALS, "hollow"],
+            range=[*signal_colours, colour("background", scheme)]), legend=None),
+        size=alt.Size("size:Q", scale=None, legend=None),
+    )  # fmt: skip
+    published = _layer("published", x=_time(), y=_value(), tooltip=tooltip)
+    return (
+        published.mark_point(
+            shape="diamond", size=64, opacity=1, strokeWidth=1.6,
+            color=colour("line", scheme), fill=colour("background", scheme),
+        ),
+        dots.mark_point(shape="circle", opacity=1, strokeWidth=1.8),
+    )  # fmt: skip
+
+
+def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
+    """Direct labels at the right edge and over breaks, instead of a legend."""
+    tones = alt.Scale(
+        domain=["text", "muted", "line", "improvement", "concern"],
+        range=[colour(n, scheme) for n in ("text", "muted", "line", "improvement", "concern")],
+    )
+    edge = _layer(
+        "edge", y=_value("at"), text="text:N",
+        color=alt.Color("tone:N", scale=tones, legend=None),
+        size=alt.Size("size:Q", scale=None, legend=None),
+    ).encode(x=alt.value(alt.expr("width")))  # fmt: skip
+    breaks = _layer(
+        "breaks", x=_time("on"), text="text:N", y=alt.Y("place:Q", scale=None, axis=None)
+    )
+    earlier = _layer("earlier", x=_time("from"), y=_value("target"), text="text:N")
+    return (
+        edge.transform_filter("!datum.bold").mark_text(align="left", dx=9),
+        edge.transform_filter("datum.bold").mark_text(align="left", dx=9, fontWeight="bold"),
+        breaks.transform_filter("!datum.flip").mark_text(
+            align="left", dx=6, baseline="top", lineBreak="\n", fontSize=12
+        ),
+        breaks.transform_filter("datum.flip").mark_text(
+            align="right", dx=-6, baseline="top", lineBreak="\n", fontSize=12
+        ),
+        earlier.mark_text(align="left", dx=3, dy=-8, fontSize=12),
+    )

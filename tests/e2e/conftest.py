@@ -1,0 +1,102 @@
+"""A real server and a real browser for the end-to-end tests."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.machine import ROOT
+
+# Debian's Chromium as root and without a screen; it asks nobody else for anything.
+ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+Open = Callable[..., Page]
+
+
+@contextmanager
+def running(store: Path) -> Iterator[str]:
+    """The app over this store on a port of its own; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
+    environment["SCORECARD_DATABASE_URL"] = f"sqlite:///{store}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://localhost:{port}/"
+    try:
+        _wait_for(f"{address}_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer within {seconds:.0f} seconds")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(chromium), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def server(demo_store_path: Path) -> Iterator[str]:
+    with running(demo_store_path) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Open]:
+    """`open_page("scorecard?as=chair", width=390, scheme="dark")`: a visitor of their own."""
+    contexts = []
+
+    def opened(path: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{server}{path}")
+        settled(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and what it sent is drawn."""
+    page.wait_for_selector(READY, timeout=60_000)
+    page.wait_for_function(
+        "selector => new Promise(done => setTimeout(() => "
+        "done(!!document.querySelector(selector)), 400))",
+        arg=READY,
+    )

@@ -1,0 +1,63 @@
+"""Screens for tests: the real front door over the demonstration's store, one address at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from tests.machine import ROOT
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def at_store(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Point the app at a store."""
+    for name in ("SCORECARD_MODE", "SCORECARD_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def at(url: str) -> None:
+        monkeypatch.setenv("SCORECARD_DATABASE_URL", url)
+
+    return at
+
+
+@pytest.fixture
+def visit(demo_store_path: Path, at_store: Callable[[str], None]) -> Visit:
+    """`visit("scorecard", who="chair", area="E08000033")`: the screen as that person sees it."""
+    at_store(f"sqlite:///{demo_store_path}")
+    return visited
+
+
+def visited(path: str, who: str = "chair", **parts: str) -> AppTest:
+    """The screen at this address; `who` is empty for nobody."""
+    screen = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    # AppTest.switch_page knows only pages that are files; ours are functions with an address.
+    screen._page_hash = calc_hash(path)
+    for name, value in {"as": who, **parts}.items():
+        if value:
+            screen.query_params[name] = value
+    return screen.run()
+
+
+def words(screen: AppTest) -> str:
+    """Everything a screen says, its own HTML included."""
+    said = [
+        str(getattr(element, "value", ""))
+        for kind in ("title", "header", "markdown", "caption", "warning", "error", "info")
+        for element in screen.get(kind)
+    ]
+    panels = [
+        element.proto.bytes.decode() if element.proto.HasField("bytes") else ""
+        for element in screen.get("bidi_component")
+    ]
+    html = [element.proto.body for element in screen.get("html")]
+    return "\n".join([*said, *html, *panels])
+
+
+def part(screen: AppTest, name: str) -> str:
+    """One part of the screen's address; AppTest gives what the app wrote as a list."""
+    value = screen.query_params.get(name, "")
+    return value if isinstance(value, str) else value[-1]
