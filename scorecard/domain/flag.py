@@ -78,25 +78,25 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
             "No figure for the periods of two meetings running.",
         ),
         FlagRule(
-            *(K.WORSE_THAN_COMPARATORS, A, 60, "worse than comparators"),
+            *(K.WORSE_THAN_COMPARATORS, A, 55, "worse than comparators"),
             "The published figure lies beyond the overdispersed 95 % funnel around the comparators "
             "and stays significant at 5 % over all focus indicators (Benjamini-Hochberg).",
         ),
         FlagRule(
-            *(K.OFF_TRAJECTORY, A, 55, "off its agreed path"),
+            *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),
             "The value misses the trajectory agreed for the period.",
         ),
         FlagRule(
-            *(K.UNEXPLAINED_CHANGE, A, 50, "unexplained change"),
+            *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
             "The change over twelve months is larger than 90 % of authorities see in a year, or, "
             "where that is not known, larger than 20 % and 30 children.",
         ),
         FlagRule(
-            *(K.DETERIORATING_YEARS, A, 45, "getting worse over years"),
+            *(K.DETERIORATING_YEARS, A, 40, "getting worse over years"),
             "A significant adverse trend over the five latest years, all known.",
         ),
         FlagRule(
-            *(K.AUDIT_DIFFERS, A, 40, "audit differs"),
+            *(K.AUDIT_DIFFERS, A, 50, "audit differs"),
             "An audit's grade and the indicator's judgement point different ways.",
             computed=False,
         ),

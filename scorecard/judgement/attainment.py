@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain.indicator import MeasureType, Polarity
+from scorecard.domain.indicator import MeasureType, Polarity, Timing
+from scorecard.domain.period import PERIODS_A_YEAR, Window
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Firmness, Rag
 from scorecard.judgement.grid import Floats, Grid
@@ -19,6 +21,7 @@ RED, AMBER, GREEN, UNRATED = 0, 1, 2, -1
 """Codes of the rating matrix; order is order of merit."""
 
 RAG_OF_CODE = {RED: Rag.RED, AMBER: Rag.AMBER, GREEN: Rag.GREEN}
+COLOURS = {RED: "red", AMBER: "amber", GREEN: "green", UNRATED: "not rated"}
 Codes = NDArray[np.int64]
 
 
@@ -32,6 +35,7 @@ class Bounds:
     high: Floats
     tolerance: Floats
     agreed: NDArray[np.bool_]
+    """Whether the bound rates: a statutory duty, or agreed, and set for a stretch this long."""
     choice: Codes
     targets: Sequence[Target]
 
@@ -46,13 +50,19 @@ class Bounds:
         return line
 
 
-def bounds(grid: Grid, targets: Sequence[Target]) -> Bounds:
-    """Which target was in force for each period; the area's own goes before every area's."""
+def bounds(grid: Grid, targets: Sequence[Target], today: date) -> Bounds:
+    """Which target was in force for each period, as known today.
+
+    One that rates goes before one nobody has agreed, the area's own before every area's, the
+    later before the earlier.
+    """
     blank = {name: np.full(grid.value.shape, np.nan) for name in _NUMBERS}
     agreed = np.zeros(grid.value.shape, dtype=bool)
     choice = np.full(grid.value.shape, -1, dtype=np.int64)
     rows = grid.row_of()
-    in_order = sorted(targets, key=lambda one: (one.area != "", one.valid_from))
+    known = [one for one in targets if one.approved_on is None or one.approved_on <= today]
+    in_order = sorted(known, key=lambda one: (_rates(one, today), one.area != "", one.valid_from))
+    alike = _same_stretch(grid)
     for number, target in enumerate(in_order):
         row = rows.get(target.indicator)
         if row is None:
@@ -63,7 +73,7 @@ def bounds(grid: Grid, targets: Sequence[Target]) -> Bounds:
         for name in _NUMBERS:
             bound = getattr(target, name)
             blank[name][row, here] = np.nan if bound is None else bound
-        agreed[row, here] = target.kind == TargetKind.STATUTORY or target.agreed_on is not None
+        agreed[row, here] = _rates(target, today) and alike[row]
         choice[row, here] = number
     return Bounds(**blank, agreed=agreed, choice=choice, targets=in_order)
 
@@ -87,7 +97,8 @@ def rate(values: Floats, grid: Grid, limits: Bounds, *, at: slice = slice(None))
                 _rate_band(shown, limits, at),
             ),
         )
-    bounded = np.where(polarity == Polarity.BAND, ~np.isnan(limits.low[:, at]), ~np.isnan(green))
+    both_ends = ~np.isnan(limits.low[:, at] + limits.high[:, at])
+    bounded = np.where(polarity == Polarity.BAND, both_ends, ~np.isnan(green))
     ratable = bounded & limits.agreed[:, at] & ~np.isnan(shown) & (polarity != Polarity.NEUTRAL)
     return np.where(ratable, rated, UNRATED)
 
@@ -105,11 +116,14 @@ def firmness(
     return np.where(judged, words, Firmness.UNKNOWN)
 
 
-def interval(grid: Grid, segment: Codes, *, at: slice) -> tuple[Floats, Floats]:
+def interval(
+    grid: Grid, segment: Codes, *, at: slice, history: Grid | None = None
+) -> tuple[Floats, Floats]:
     """95 % intervals of a column block: Wilson for shares, Poisson widened for counts and rates.
 
-    Counts and rates are widened by the dispersion of the series' own history in the segment;
-    means have none here, and come back NaN.
+    Counts and rates are widened by the dispersion of the series' own history in the segment:
+    `history`, where the grid's own values share periods with one another and so hide it. Means
+    have no interval here, and come back NaN.
     """
     value, top, bottom = (part[:, at] for part in (grid.value, grid.numerator, grid.denominator))
     kind = np.array([one.measure_type for one in grid.indicators], dtype=object)[:, None]
@@ -118,17 +132,46 @@ def interval(grid: Grid, segment: Codes, *, at: slice) -> tuple[Floats, Floats]:
     low, high = intervals.wilson(np.where(share, top, np.nan), np.where(share, bottom, np.nan))
     low, high = np.asarray(low) * 100, np.asarray(high) * 100
     count = (kind == MeasureType.COUNT) & (value >= 0)
-    rated = (kind == MeasureType.RATE) & (bottom > 0) & (top >= 0) & ~np.isnan(value)
+    rated = (kind == MeasureType.RATE) & (bottom > 0) & (per > 0) & (top >= 0) & ~np.isnan(value)
     number = np.where(count, value, np.where(rated, top, np.nan))
     exposure = np.where(rated, bottom / per, 1.0)
     exposure = np.where(np.isnan(exposure), 1.0, exposure)
     below, above = intervals.poisson(number, exposure)
-    wider = np.sqrt(_dispersion(grid, segment))[:, None]
+    wider = np.sqrt(_dispersion(history or grid, segment))[:, None]
     middle = number / exposure
     counted = count | rated
     low = np.where(counted, np.maximum(middle - (middle - below) * wider, 0.0), low)
     high = np.where(counted, middle + (above - middle) * wider, high)
     return low, high
+
+
+def _rates(target: Target, today: date) -> bool:
+    """A statutory duty rates without anybody's agreement; others once they are agreed."""
+    if target.kind == TargetKind.STATUTORY:
+        return True
+    return target.agreed_on is not None and target.agreed_on <= today
+
+
+def _same_stretch(grid: Grid) -> NDArray[np.bool_]:
+    """Rows whose bound is comparable: a month's count is not rated by a year's bound."""
+    return np.array(
+        [
+            one.timing == Timing.SNAPSHOT
+            or one.measure_type in (MeasureType.RATIO, MeasureType.MEAN)
+            or _stretch(frequency, window) == _stretch(one.frequency, one.window)
+            for one, frequency, window in zip(
+                grid.indicators, grid.frequency, grid.window, strict=True
+            )
+        ],
+        dtype=bool,
+    )
+
+
+def _stretch(frequency: str, window: str) -> tuple[str, int]:
+    """What a figure covers, by how many of them make a year; a year-to-date is like no other."""
+    if window == Window.YTD:
+        return window, PERIODS_A_YEAR[frequency]
+    return "", 1 if window == Window.ROLLING_12M else PERIODS_A_YEAR[frequency]
 
 
 _NUMBERS = ("green", "amber", "low", "high", "tolerance")
@@ -154,7 +197,8 @@ def _decimals(grid: Grid) -> NDArray[np.int64]:
 def _dispersion(grid: Grid, segment: Codes) -> Floats:
     here = segment == segment[:, -1:]
     kind = np.array([one.measure_type for one in grid.indicators], dtype=object)[:, None]
-    counts = np.where(kind == MeasureType.COUNT, grid.value, grid.numerator)
+    events = np.where(kind == MeasureType.RATE, grid.numerator, np.nan)
+    counts = np.where(kind == MeasureType.COUNT, grid.value, events)
     found = np.asarray(dispersion.factor(np.where(here, counts, np.nan)))
     return np.where(np.isnan(found), 1.0, found)  # too short a history to say
 

@@ -17,15 +17,16 @@ def ranked(
 ) -> list[AttentionItem]:
     """Every item, most serious first. `seen_before`: flags raised at the last meeting, if held.
 
-    Indicators that one driver moves are one item. Ties: new first, more kinds first, code.
+    Indicators that one driver moves are one item; so are an agency's that give no assurance.
+    Ties: new first, more kinds first, code.
     """
     together: dict[str, list[Flag]] = {}
     for code, row in rows.items():
         if row.indicator.standing != Standing.FOCUS:
             continue
-        for flag in row.flags:
-            if flag.group == FlagGroup.ATTENTION:
-                together.setdefault(root_of(code, indicators), []).append(flag)
+        flags = [flag for flag in row.flags if flag.group == FlagGroup.ATTENTION]
+        if flags:
+            together.setdefault(_together(code, flags, indicators), []).extend(flags)
     items = [_item(flags, rows, seen_before) for flags in together.values()]
     items.sort(key=lambda one: (-one.severity, not one.is_new, -len(one.kinds), one.indicators))
     return [replace(one, rank=place) for place, one in enumerate(items, 1)]
@@ -46,6 +47,13 @@ def flags_of(rows: Mapping[str, Row]) -> set[tuple[str, FlagKind]]:
     }
 
 
+def _together(code: str, flags: Sequence[Flag], indicators: Mapping[str, Indicator]) -> str:
+    """What makes flags one item: the driver, or the agency whose figures do not come."""
+    if all(flag.kind == FlagKind.NO_ASSURANCE for flag in flags):
+        return f"agency {flags[0].agency}"
+    return root_of(code, indicators)
+
+
 def root_of(code: str, indicators: Mapping[str, Indicator]) -> str:
     """The indicator at the end of the chain of drivers."""
     passed = {code}
@@ -63,7 +71,8 @@ def _item(flags: list[Flag], rows: Mapping[str, Row], seen_before: Seen | None) 
     codes = tuple(dict.fromkeys(flag.indicator for flag in flags))
     if len(codes) > 1:
         names = ", ".join(rows[code].indicator.short_name for code in codes[1:])
-        sentence = f"{sentence} Moves with: {names}."
+        silent = all(flag.kind == FlagKind.NO_ASSURANCE for flag in flags)
+        sentence = f"{sentence} {'Nor on' if silent else 'Moves with'}: {names}."
     known = seen_before is not None
     return AttentionItem(
         rank=0,

@@ -35,10 +35,13 @@ class YearChange:
         return (self.now - self.before) / self.before if self.before else float("nan")
 
 
-def back(grid: Grid, row: int, periods: int) -> tuple[float, np.datetime64 | None]:
-    """The value so many periods before the latest, with its period end; NaN when unknown."""
+def back(grid: Grid, segment: Codes, row: int, periods: int) -> tuple[float, np.datetime64 | None]:
+    """The value so many periods before the latest, with its period end; NaN when unknown.
+
+    Nothing is compared across a break: there the value is NaN and the period None.
+    """
     column = grid.columns - 1 - periods
-    if column < 0:
+    if column < 0 or segment[row, column] != segment[row, -1]:
         return float("nan"), None
     return float(grid.value[row, column]), grid.end[row, column]
 
@@ -87,8 +90,8 @@ def _of_flow(grid: Grid, segment: Codes, row: int) -> YearChange | None:
     span = 1 if grid.window[row] == Window.ROLLING_12M else periods_a_year(grid, row)
     step = periods_a_year(grid, row)
     first = grid.columns - step - span
-    if first < 0 or grid.frequency[row] == Frequency.WEEK:
-        return None
+    if first < 0 or grid.frequency[row] == Frequency.WEEK or grid.window[row] == Window.YTD:
+        return None  # a year-to-date holds its earlier months already
     this, last = slice(grid.columns - span, grid.columns), slice(first, first + span)
     if segment[row, first] != segment[row, -1]:
         return None

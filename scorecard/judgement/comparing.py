@@ -16,6 +16,7 @@ from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Standin
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Comparison
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 from scorecard.stats import comparison as stats
 from scorecard.stats.multiplicity import benjamini_hochberg
 
@@ -102,15 +103,19 @@ def compare(
     mine = _latest_published(ours, as_at)
     table = _by_indicator_and_period(published, as_at)
     found = {}
-    for code in sorted({*mine, *(key[0] for key in table)}):
+    theirs: dict[str, tuple[date, str]] = {}
+    for key in table:
+        theirs[key[0]] = max(theirs.get(key[0], key[1:]), key[1:])
+    for code in sorted({*mine, *theirs}):
         indicator = evidence.indicators[code]
         if indicator.measure_type == MeasureType.COUNT:
             continue  # a count says how big a place is, not how it does
-        period = mine[code][0] if code in mine else max(k[1] for k in table if k[0] == code)
-        figure = mine[code][1] if code in mine else None
-        found[code] = _one(evidence, indicator, period, figure, table.get((code, period), {}))
+        period, window = mine[code][:2] if code in mine else theirs[code]
+        figure = mine[code][2] if code in mine else None
+        others = table.get((code, period, window), {})
+        found[code] = _one(evidence, indicator, period, figure, others)
     judged = _with_verdicts(found, evidence.indicators)
-    return _with_adjusted_p(judged, evidence.indicators)
+    return _with_adjusted_p(judged, evidence.indicators, as_at)
 
 
 def set_in_force(sets: Sequence[ComparatorSet], when: date) -> ComparatorSet | None:
@@ -126,7 +131,7 @@ def set_in_force(sets: Sequence[ComparatorSet], when: date) -> ComparatorSet | N
 def summary(values: Sequence[float], method: SetMethod) -> float:
     """The set's figure by the method it states; NaN unless enough members are known."""
     known = [value for value in values if not isnan(value)]
-    needed = MOST_OF_TEN if len(values) >= 10 else len(values) / 2
+    needed = max(MOST_OF_TEN, len(values) / 2) if len(values) >= 10 else len(values) / 2
     if not known or len(known) < needed:
         return float("nan")
     return float(np.median(known) if method == SetMethod.MEDIAN else np.mean(known))
@@ -180,7 +185,8 @@ def _with_verdicts(
             (code, name)
             for code, one in found.items()
             if _kind(indicators[code])[0] == kind and _testable(indicators[code], one)
-            for name in one.benchmarks
+            for name, benchmark in one.benchmarks.items()
+            if _possible(indicators[code], benchmark.value)
         ]
         if not tests:
             continue
@@ -213,6 +219,11 @@ def _with_verdicts(
 
 def _testable(indicator: Indicator, one: Compared) -> bool:
     return one.ours is not None and _countable(indicator, one.ours) and not isnan(one.tau2)
+
+
+def _possible(indicator: Indicator, value: float) -> bool:
+    """A benchmark that a funnel can be drawn around: no share below nothing or above the whole."""
+    return value >= 0 and (indicator.measure_type != MeasureType.RATIO or value <= 100)
 
 
 def _word(indicator: Indicator, level: int) -> Comparison:
@@ -260,14 +271,15 @@ def _countable(indicator: Indicator, figure: AreaFigure) -> bool:
     return figure.numerator <= figure.denominator or indicator.measure_type == MeasureType.RATE
 
 
-def _latest_published(ours: pd.DataFrame, as_at: date) -> dict[str, tuple[date, AreaFigure]]:
+def _latest_published(ours: pd.DataFrame, as_at: date) -> dict[str, tuple[date, str, AreaFigure]]:
     yearly = (ours["basis"] == "published") & (ours["frequency"] == Frequency.YEAR)
     frame = ours[yearly.to_numpy(bool) & (ours["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    frame = frame.sort_values("period_end", kind="stable").drop_duplicates("indicator", keep="last")
-    columns = (frame[name] for name in ("indicator", "period_end", *_FIGURE))
+    frame = frame.sort_values(["period_end", "window"], kind="stable")
+    frame = frame.drop_duplicates("indicator", keep="last")
+    columns = (frame[name] for name in ("indicator", "period_end", "window", *_FIGURE))
     return {
-        code: (end.date(), AreaFigure("", *figure))
-        for code, end, *figure in zip(*columns, strict=True)
+        code: (end.date(), window, AreaFigure("", *figure))
+        for code, end, window, *figure in zip(*columns, strict=True)
     }
 
 
@@ -276,24 +288,36 @@ _FIGURE = ("figure", "numerator", "denominator", "marker")
 
 def _by_indicator_and_period(
     published: pd.DataFrame, as_at: date
-) -> dict[tuple[str, date], dict[str, AreaFigure]]:
+) -> dict[tuple[str, date, str], dict[str, AreaFigure]]:
+    """Figures of the same period, and over the same stretch up to it: window."""
     frame = published[(published["frequency"] == Frequency.YEAR).to_numpy(bool)]
     frame = frame[(frame["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    columns = (frame[name] for name in ("indicator", "period_end", "area", *_FIGURE))
-    table: dict[tuple[str, date], dict[str, AreaFigure]] = {}
-    for code, end, area, *figure in zip(*columns, strict=True):
-        table.setdefault((code, end.date()), {})[area] = AreaFigure(area, *figure)
+    columns = (frame[name] for name in ("indicator", "period_end", "window", "area", *_FIGURE))
+    table: dict[tuple[str, date, str], dict[str, AreaFigure]] = {}
+    for code, end, window, area, *figure in zip(*columns, strict=True):
+        table.setdefault((code, end.date(), window), {})[area] = AreaFigure(area, *figure)
     return table
 
 
 def _with_adjusted_p(
-    found: dict[str, Compared], indicators: Mapping[str, Indicator]
+    found: dict[str, Compared], indicators: Mapping[str, Indicator], as_at: date
 ) -> dict[str, Compared]:
-    """Benjamini-Hochberg over one fixed family: the area's focus indicators."""
-    focus = [code for code in found if indicators[code].standing == Standing.FOCUS]
+    """Benjamini-Hochberg over one fixed family: the area's focus indicators not out of date."""
+    focus = [
+        code
+        for code, one in found.items()
+        if indicators[code].standing == Standing.FOCUS and not _out_of_date(one, as_at)
+    ]
     adjusted = benjamini_hochberg(np.array([found[code].benchmark.p for code in focus], float))
     marked = {
         code: replace(found[code], adjusted_p=float(p))
         for code, p in zip(focus, adjusted, strict=True)
     }
     return found | marked
+
+
+def _out_of_date(compared: Compared, as_at: date) -> bool:
+    """More than two years behind: shown with its year, and never a flag."""
+    assert compared.period_end is not None
+    end, now = np.datetime64(compared.period_end, "D"), np.datetime64(as_at, "D")
+    return periods_behind(end, now, Frequency.YEAR) > OUT_OF_DATE_AFTER

@@ -51,12 +51,16 @@ class Evidence:
     def last_meeting(self) -> Meeting | None:
         """The latest meeting that was over by the clock."""
         held = [meeting for meeting in self.meetings if meeting.date < self.clock.date()]
-        return held[-1] if held else None
+        return max(held, key=_date) if held else None
 
     def next_meeting(self) -> Meeting | None:
         """The first meeting from the clock on."""
         coming = [meeting for meeting in self.meetings if meeting.date >= self.clock.date()]
-        return coming[0] if coming else None
+        return min(coming, key=_date) if coming else None
+
+
+def _date(meeting: Meeting) -> date:
+    return meeting.date
 
 
 def _until(frame: pd.DataFrame, moment: datetime) -> pd.DataFrame:

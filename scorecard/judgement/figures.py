@@ -49,22 +49,29 @@ def totals(now: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFra
 def worked_out(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """Adds `figure` (value, or counts divided here) and `reconciles`.
 
-    A share whose numerator exceeds its denominator is unknown: it is flagged, never shown.
+    A share whose numerator exceeds its denominator is unknown, and so is an impossible number
+    (below zero, infinite): it is flagged, never shown.
     """
     codes = frame["indicator"].to_numpy()
     per = np.array([_per(indicators[code]) for code in codes], dtype=float)
-    share = np.array([indicators[code].measure_type == MeasureType.RATIO for code in codes], bool)
-    value, top = frame["value"].to_numpy(float), frame["numerator"].to_numpy(float)
-    bottom = frame["denominator"].to_numpy(float)
+    kind = np.array([indicators[code].measure_type for code in codes], dtype=object)
+    share = kind == MeasureType.RATIO
+    impossible = _impossible(frame, share, mean=kind == MeasureType.MEAN)
+    value, top, bottom = (
+        np.where(impossible, np.nan, frame[name].to_numpy(float)) for name in _AMOUNTS
+    )
     known = ~np.isnan(top) & (bottom > 0)
     divided = np.full(len(frame), np.nan)
-    np.divide(top * per, bottom, out=divided, where=known & ~np.isnan(per))
-    reconciles = ~(share & (top > bottom))
+    with np.errstate(over="ignore"):
+        np.divide(top * per, bottom, out=divided, where=known & ~np.isnan(per))
+    divided = np.where(np.isinf(divided), np.nan, divided)
+    reconciles = ~(impossible | (share & (top > bottom)))
     figure = np.where(np.isnan(value), divided, value)
     lone_count = np.isnan(per) & np.isnan(figure)
     figure = np.where(lone_count, top, figure)
     figure = np.where(reconciles & (frame["marker"].to_numpy() == ""), figure, np.nan)
-    return frame.assign(figure=figure, reconciles=reconciles)
+    amounts = dict(zip(_AMOUNTS, (value, top, bottom), strict=True))
+    return frame.assign(**amounts, figure=figure, reconciles=reconciles)
 
 
 def suppliers(indicator: Indicator) -> tuple[str, ...]:
@@ -81,6 +88,18 @@ def _superseded(facts: pd.DataFrame) -> np.ndarray:
     keep = np.zeros(len(facts), dtype=bool)
     keep[len(facts) - 1 - last_from_the_back] = True
     return ~keep
+
+
+_AMOUNTS = ("value", "numerator", "denominator")
+
+
+def _impossible(frame: pd.DataFrame, share: np.ndarray, *, mean: np.ndarray) -> np.ndarray:
+    """Below zero, infinite, a share above the whole; a mean and its total may be negative."""
+    value, top, bottom = (frame[name].to_numpy(float) for name in _AMOUNTS)
+    below = (bottom < 0) | (~mean & ((value < 0) | (top < 0)))
+    above = share & (value > 100) & ~(top > bottom)
+    found: np.ndarray = below | above | np.isinf(value) | np.isinf(top) | np.isinf(bottom)
+    return found
 
 
 def _per(indicator: Indicator) -> float:
@@ -105,6 +124,7 @@ def _made_of_parts(parts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> 
     )
     if len(divided):
         divided = divided.assign(
+            value=np.nan,  # divided here, whatever one of the two worked out
             denominator=divided["denominator_of_other"],
             known_at=divided[["known_at", "known_at_of_other"]].max(axis=1),
             marker=divided["marker"].where(divided["marker"] != "", divided["marker_of_other"]),

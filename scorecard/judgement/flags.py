@@ -14,7 +14,7 @@ from scorecard.domain.period import day
 from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Comparison, Firmness, Rag, Travel, Variation
 from scorecard.judgement import change, sentences
-from scorecard.judgement.attainment import AMBER, GREEN, RED, UNRATED, Bounds, Codes
+from scorecard.judgement.attainment import COLOURS, GREEN, RED, UNRATED, Bounds, Codes
 from scorecard.judgement.comparing import NEIGHBOURS, REGION, SIGNIFICANT
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
@@ -24,8 +24,6 @@ from scorecard.judgement.variation import Charted
 
 PERSISTENT = {"week": 26, "month": 6, "quarter": 2, "term": 2, "year": 2}
 """Known periods red in a row before red is persistent: six months, two quarters, two years."""
-
-COLOURS = {RED: "red", AMBER: "amber", GREEN: "green"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,9 @@ def persistently_red(case: Case) -> Iterator[Flag]:
         return
     known = _rated(case)
     running = _run(case.codes[case.place, known], RED)
-    whole = " (as far back as figures go)" if running == len(known) else ""
+    broke = case.segment[case.place, 0] != case.segment[case.place, -1]
+    all_of_it = "since the series broke" if broke else "as far back as figures go"
+    whole = f" ({all_of_it})" if running == len(known) else ""
     yield case.flag(
         FlagKind.PERSISTENTLY_RED,
         sentences.joined(
@@ -213,30 +213,28 @@ def owed(case: Case) -> Iterator[Flag]:
     if due is not None:
         sentence = (
             f"The figure for {sentences.when(due.period_end, case.row.frequency)} was due on "
-            f"{day(due.due_on)} and has not come: {due.days_late} days late."
+            f"{day(due.due_on)} and has not come: {sentences.periods(due.days_late, 'day')} late."
         )
         flag = case.flag(FlagKind.LATE, sentence)
         yield Flag(flag.indicator, flag.kind, sentence, "", due.agency)
         if due.missed_meetings >= 2:
+            last = "" if np.isnan(case.row.value) else f" (last {case.now()})"
             yield case.flag(
                 FlagKind.NO_ASSURANCE,
-                f"No figure for two meetings running (last {case.now()}), so no assurance is "
-                "possible.",
+                f"No figure for two meetings running{last}, so no assurance is possible.",
             )
     if not case.grid.reconciles[case.place, -1]:
         top = case.grid.numerator[case.place, -1]
         bottom = case.grid.denominator[case.place, -1]
-        yield case.flag(
-            FlagKind.DOES_NOT_RECONCILE,
-            f"{sentences.opened(case.where())} "
-            f"{top:,.0f} were counted out of {bottom:,.0f}: the two counts do not agree, so no "
-            "figure is shown.",
+        wrong = (
+            "an impossible number was sent"
+            if np.isnan(top + bottom)
+            else f"{top:,.0f} were counted out of {bottom:,.0f}: the two counts do not agree"
         )
+        sentence = f"{sentences.opened(case.where())} {wrong}, so no figure is shown."
+        yield case.flag(FlagKind.DOES_NOT_RECONCILE, sentence)
     elif case.row.rag == Rag.MISSING:
-        yield case.flag(
-            FlagKind.MISSING,
-            f"No usable figure {case.where()}.",
-        )
+        yield case.flag(FlagKind.MISSING, f"No usable figure {case.where()}.")
     if case.revision:
         yield case.flag(FlagKind.REVISED_MATERIALLY, case.revision)
 
@@ -284,7 +282,9 @@ def duty_never_met(case: Case) -> bool:
 
 
 def _rated(case: Case) -> np.ndarray:
-    return np.flatnonzero(case.codes[case.place] != UNRATED)
+    """The rated periods since the last break: nothing is judged across one."""
+    since = case.segment[case.place] == case.segment[case.place, -1]
+    return np.flatnonzero((case.codes[case.place] != UNRATED) & since)
 
 
 def _run(codes: np.ndarray, colour: int) -> int:

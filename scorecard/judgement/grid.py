@@ -91,13 +91,16 @@ def lay_out(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Grid:
     inside = back < width
     where = (row[inside], width - 1 - back[inside])
     shape = (len(firsts), width)
+    heads = figures.iloc[firsts]
+    end = _ends(figures, row, position, last, heads["frequency"].to_numpy(object), width)
+    # as reported: a spring term ends in March or April
+    end[where] = figures["period_end"].to_numpy("datetime64[D]")[inside]
 
     def scatter(name: str, blank: object, kind: type) -> Any:
         laid: Any = np.full(shape, blank, dtype=kind)
         laid[where] = figures[name].to_numpy()[inside]
         return laid
 
-    heads = figures.iloc[firsts]
     reported = np.zeros(shape, dtype=bool)
     reported[where] = True
     return Grid(
@@ -105,7 +108,7 @@ def lay_out(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Grid:
         basis=heads["basis"].to_numpy(object),
         frequency=heads["frequency"].to_numpy(object),
         window=heads["window"].to_numpy(object),
-        end=_ends(figures, row, position, last, heads["frequency"].to_numpy(object), width),
+        end=end,
         value=scatter("figure", np.nan, float),
         numerator=scatter("numerator", np.nan, float),
         denominator=scatter("denominator", np.nan, float),

@@ -31,10 +31,7 @@ from scorecard.judgement.comparing import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import choose, lay_out, segments
 from scorecard.judgement.judged import Judged, Row
-from scorecard.judgement.times import periods_behind
-
-OUT_OF_DATE_AFTER = 2
-"""Periods a latest value may lie behind the as-at date before it is grey."""
+from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 
 LATEST = slice(-1, None)
 
@@ -50,14 +47,15 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     as_at = evidence.period_end or latest_end(now, evidence.clock.date())
     now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
     starts = _starts(evidence)
-    grid = lay_out(choose(now, evidence.indicators), evidence.indicators)
-    segment = segments(grid, starts)
-    grid = windows.as_defined(grid, segment)
-    bounds = attainment.bounds(grid, evidence.targets)
+    reported = lay_out(choose(now, evidence.indicators), evidence.indicators)
+    segment = segments(reported, starts)
+    grid = windows.as_defined(reported, segment)
+    bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
-    lower, upper = attainment.interval(grid, segment, at=LATEST)
+    lower, upper = attainment.interval(grid, segment, at=LATEST, history=reported)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
-    charted = variation.chart(grid, segment, bounds.green[:, -1])
+    aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
+    charted = variation.chart(grid, segment, aim)
     judged = Judged(
         evidence=evidence,
         as_at=as_at,
@@ -73,7 +71,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         superseded=figures.superseded(evidence.facts),
     )
     compared = comparing.compare(evidence, now, _published(evidence), as_at)
-    years = travel.over_years(now, evidence.indicators, starts)
+    years = travel.over_years(now, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
     judged = _counted(judged)
@@ -103,6 +101,9 @@ def _at_last_meeting(evidence: Evidence) -> Judged | None:
     if meeting is None:
         return None
     then = evidence.as_known(meeting_moment(meeting.date))
+    if evidence.period_end is not None:  # what the room saw, but nothing after the date asked for
+        seen = (then.facts["period_end"] <= pd.Timestamp(evidence.period_end)).to_numpy(bool)
+        then = replace(then, facts=then.facts[seen])
     return judge(then, against_last_meeting=False) if len(then.facts) else None
 
 
@@ -156,8 +157,9 @@ def _row(
 ) -> Row:
     grid, charted = judged.grid, judged.charted
     indicator = grid.indicators[place]
-    previous, previous_end = change.back(grid, place, 1)
-    year_ago, year_ago_end = change.back(grid, place, change.periods_a_year(grid, place))
+    segment, a_year = judged.segment, change.periods_a_year(grid, place)
+    previous, previous_end = change.back(grid, segment, place, 1)
+    year_ago, year_ago_end = change.back(grid, segment, place, a_year)
     word = charted.variation[place]
     rated = rag in (Rag.RED, Rag.AMBER, Rag.GREEN)
     return Row(
@@ -249,7 +251,9 @@ def _counted(judged: Judged) -> Judged:
     charted = [
         row
         for row in judged.rows.values()
-        if row.indicator.standing == Standing.FOCUS and row.variation in _ON_LIMITS
+        if row.indicator.standing == Standing.FOCUS
+        and row.variation in _ON_LIMITS
+        and row.rag != Rag.OUT_OF_DATE
     ]
     lengths = [int(judged.charted.known[row.place]) for row in charted if row.place is not None]
     return replace(

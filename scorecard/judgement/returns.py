@@ -18,6 +18,9 @@ from scorecard.judgement.times import due_on
 CHASED_FOR_DAYS = 366
 """A scorecard older than this is history: nothing is chased for it."""
 
+PACK_BEFORE = 5
+"""Working days before a meeting that its papers are issued (the reporting calendar)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -42,7 +45,8 @@ def overdue(evidence: Evidence, grid: Grid, row: int, as_at: date) -> Due | None
     due = due_on(first_missing, indicator.due_days)
     if first_missing > as_at or due >= today:
         return None
-    missed = sum(due < meeting.date for meeting in _held_or_next(evidence))
+    # two bodies that meet on one day are one occasion
+    missed = len({one.date for one in _held_or_next(evidence) if due <= pack_day(one)})
     return Due(
         first_missing,
         due,
@@ -50,6 +54,12 @@ def overdue(evidence: Evidence, grid: Grid, row: int, as_at: date) -> Due | None
         _owing(evidence, indicator.code, first_missing),
         missed,
     )
+
+
+def pack_day(meeting: Meeting) -> date:
+    """The day its papers are issued: a figure due later than that is not missing from them."""
+    issued: date = np.busday_offset(meeting.date, -PACK_BEFORE, roll="forward").astype(object)
+    return issued
 
 
 def _held_or_next(evidence: Evidence) -> list[Meeting]:

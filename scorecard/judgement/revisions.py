@@ -10,10 +10,9 @@ import pandas as pd
 
 from scorecard.domain.observation import Basis
 from scorecard.judgement import attainment, figures, sentences
-from scorecard.judgement.attainment import AMBER, GREEN, RED, UNRATED
+from scorecard.judgement.attainment import COLOURS
 from scorecard.judgement.judged import Judged
 
-COLOURS = {RED: "red", AMBER: "amber", GREEN: "green", UNRATED: "not rated"}
 A_QUARTER = timedelta(days=92)
 KEY = ["indicator", "basis", "frequency", "window", "period_end"]
 
@@ -39,15 +38,16 @@ def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
     before = judged.superseded
     before = before[(before["agency"] == "").to_numpy(bool)]
     before = figures.worked_out(before, judged.evidence.indicators)
-    before = before.drop_duplicates(KEY, keep="last")
     both = now.merge(
         before[[*KEY, "figure", "numerator", "denominator", "known_at"]],
         on=KEY,
         suffixes=("", "_before"),
     )
-    differs = ~np.isclose(both["figure"], both["figure_before"], equal_nan=True)
-    later = (both["known_at"] > both["known_at_before"]).to_numpy(bool)
-    return both[differs & later]  # two figures in one document are not a revision
+    # two figures in one document are not a revision
+    both = both[(both["known_at"] > both["known_at_before"]).to_numpy(bool)]
+    both = both.drop_duplicates(KEY, keep="last")
+    then, now_known = both["figure_before"].to_numpy(float), both["figure"].to_numpy(float)
+    return both[~np.isclose(now_known, then, rtol=1e-9, atol=1e-9, equal_nan=True)]
 
 
 def material(judged: Judged) -> dict[str, str]:
@@ -72,8 +72,10 @@ def material(judged: Judged) -> dict[str, str]:
         if colour_then == colour_now and not outside:
             continue
         indicator = judged.grid.indicators[row]
-        then = sentences.value(indicator, float(one.figure_before))
-        now = sentences.value(indicator, float(one.figure))
+        then, now = (
+            "no figure" if np.isnan(part) else sentences.value(indicator, float(part))
+            for part in (one.figure_before, one.figure)
+        )
         end = sentences.opened(sentences.when(one.period_end.date(), one.frequency))
         colour = (
             f" From {COLOURS[colour_then]} to {COLOURS[colour_now]}."

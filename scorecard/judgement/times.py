@@ -13,6 +13,9 @@ from scorecard.domain.period import PERIODS_A_YEAR, Frequency
 Days = NDArray[np.datetime64]
 Ints = NDArray[np.int64]
 
+OUT_OF_DATE_AFTER = 2
+"""Periods a latest value may lie behind the as-at date before it is grey."""
+
 _EPOCH_SUNDAY = np.datetime64("1970-01-04", "D")
 _TERM_END_MONTHS = np.array([4, 7, 12])
 
@@ -49,9 +52,13 @@ def ends_before(last: np.datetime64, frequency: str, periods: int) -> Days:
         return np.asarray(day + back * np.timedelta64(7, "D"))
     if frequency == Frequency.TERM:
         terms = int(_terms(np.array([day]))[0]) + back
-        return _month_ends(terms // 3 * 12 + _TERM_END_MONTHS[terms % 3] - 1)
+        return _term_ends(terms)
     step = 12 // PERIODS_A_YEAR[frequency]
     return _month_ends(months(np.array([day]))[0] + back * step)
+
+
+def _term_ends(terms: Ints) -> Days:
+    return _month_ends(terms // 3 * 12 + _TERM_END_MONTHS[terms % 3] - 1)
 
 
 def _month_ends(month_numbers: Ints) -> Days:
@@ -65,12 +72,17 @@ def periods_behind(latest: np.datetime64, as_at: np.datetime64, frequency: str) 
         return 0
     if frequency == Frequency.WEEK:
         return int((as_at - latest).astype("timedelta64[D]").astype(int) // 7)
+    if frequency == Frequency.TERM:
+        days = np.array([latest, as_at]).astype("datetime64[D]")
+        first, last = _terms(days).tolist()
+        under_way = as_at < _term_ends(np.array([last]))[0]
+        return max(last - first - int(under_way), 0)
     pair = months(np.array([latest, as_at]).astype("datetime64[D]"))
     whole = as_at.astype("datetime64[M]") != (as_at + np.timedelta64(1, "D")).astype(
         "datetime64[M]"
     )
     between = int(pair[1] - pair[0]) - (0 if whole else 1)
-    return between // (12 // PERIODS_A_YEAR[frequency])
+    return max(between, 0) // (12 // PERIODS_A_YEAR[frequency])
 
 
 def due_on(end: date, due_days: int) -> date:

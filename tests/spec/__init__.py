@@ -1,0 +1,1 @@
+"""The specification: worked examples in the documents, run against the real pipeline."""

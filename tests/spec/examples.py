@@ -1,0 +1,172 @@
+"""An example as evidence: its words turned into an indicator, figures, targets, comparators."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from scorecard.domain.area import ENGLAND
+from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
+from scorecard.domain.period import Frequency, Window
+from scorecard.domain.target import Target, TargetKind
+from scorecard.judgement.evidence import Evidence
+from tests.judgement import building
+from tests.judgement.building import NEIGHBOURS, REGION, Facts, series
+
+_MEASURES = {
+    "a percentage": MeasureType.RATIO,
+    "a count": MeasureType.COUNT,
+    "a rate": MeasureType.RATE,
+    "a mean": MeasureType.MEAN,
+}
+_BETTER = {
+    "high": Polarity.HIGH_GOOD,
+    "low": Polarity.LOW_GOOD,
+    "neither": Polarity.NEUTRAL,
+    "inside": Polarity.BAND,
+}
+_KINDS = {
+    "statutory": TargetKind.STATUTORY,
+    "agreed path": TargetKind.TRAJECTORY,
+    "agreed": TargetKind.AGREED,
+    "not agreed": TargetKind.AGREED,
+}
+GIVEN = frozenset(
+    (
+        *("indicator", "measure", "taken", "better", "every", "window", "decimals", "target"),
+        *("values", "up to", "as at", "today", "break", "meetings", "due days", "first sent"),
+        *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
+        *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
+    )
+)
+_YEAR_END = date(2026, 3, 31)
+
+
+def evidence(examples: list[dict[str, str]]) -> Evidence:
+    """Everything that is given for some indicators of one area."""
+    unknown = {name for given in examples for name in given} - GIVEN
+    assert not unknown, f"not a name that examples know: {unknown}"
+    given = examples[0]
+    today = _day(given.get("today", "12 Oct 2026"))
+    held = [(_indicator(one), one) for one in examples]
+    facts = [fact for made, one in held for fact in _facts(made, one)]
+    return building.evidence(
+        [made for made, _ in held],
+        facts,
+        published=[fact for made, one in held for fact in _comparators(made, one)],
+        targets=[target for made, one in held for target in _targets(made, one)],
+        breaks=[
+            building.break_at(made.code, _day(one["break"])) for made, one in held if "break" in one
+        ],
+        sets=[building.neighbours(given.get("summary", "mean"))],
+        meetings=[_day(day) for day in given.get("meetings", "").split(", ") if day],
+        clock=datetime.combine(today, time(12), UTC),
+        period_end=_day(given["as at"]) if "as at" in given else None,
+    )
+
+
+def code_of(given: dict[str, str]) -> str:
+    """The indicator's code: its name, or the same for all."""
+    return given.get("indicator", "example").replace(" ", "_")
+
+
+def numbers(text: str) -> list[float | str | tuple[float, float] | None]:
+    """'80, 12 of 20, c, -, 50 × 13, (1, 2) × 3': numbers, counts, markers, none, repeats."""
+    text = re.sub(r"\(([^)]*)\) × (\d+)", lambda one: ", ".join([one[1]] * int(one[2])), text)
+    found: list[float | str | tuple[float, float] | None] = []
+    for part in text.split(", "):
+        value, _, times = part.partition(" × ")
+        found += [_number(value)] * int(times or 1)
+    return found
+
+
+def _number(text: str) -> float | str | tuple[float, float] | None:
+    if text == "-":
+        return None
+    if " of " in text:
+        top, bottom = text.split(" of ")
+        return float(top), float(bottom)
+    return text if text.isalpha() else float(text)
+
+
+def _indicator(given: dict[str, str]) -> Indicator:
+    measure = _MEASURES[given.get("measure", "a percentage")]
+    made = building.indicator(
+        code_of(given),
+        measure_type=measure,
+        polarity=_BETTER[given.get("better", "high")],
+        timing=Timing.SNAPSHOT if given.get("taken") == "at a moment" else Timing.FLOW,
+        frequency=Frequency(given.get("every", "month")),
+        window=Window(given.get("window", "period")),
+        due_days=int(given.get("due days", "10")),
+        driver=given.get("driver", "").replace(" ", "_"),
+        standing=given.get("standing", "focus"),
+        **({"decimals": int(given["decimals"])} if "decimals" in given else {}),
+    )
+    if "senders" not in given:
+        return made
+    top, bottom = given["senders"].split(" and ")
+    return building.replace(made, numerator_supplier=top, denominator_supplier=bottom)
+
+
+def _facts(made: Indicator, given: dict[str, str]) -> Facts:
+    end = _day(given.get("up to", "30 Sep 2026"))
+    span = {"frequency": str(made.frequency), "window": given.get("sent as", str(made.window))}
+    facts = series(made.code, numbers(given.get("values", "-")), end=end, **span)
+    if "first sent" in given:
+        first = numbers(given["first sent"])
+        facts[-1]["known_at"] = building.at(_day(given["sent again"]))
+        facts += series(made.code, first, end=end, known_at=_soon_after(end), **span)
+    for agency in ("police", "health"):
+        if f"{agency} sent" in given:
+            part = _part(given[f"{agency} sent"], is_top=given["senders"].startswith(agency))
+            facts += series(made.code, [part], end=end, agency=agency, **span)
+    yearly = {"end": _YEAR_END, "frequency": "year", "basis": "published"}
+    for name in ("yearly figures", "published"):
+        facts += series(made.code, numbers(given.get(name, "-")), **yearly)
+    return facts
+
+
+def _part(text: str, *, is_top: bool) -> tuple[float, float]:
+    return (float(text), building.NAN) if is_top else (building.NAN, float(text))
+
+
+def _comparators(made: Indicator, given: dict[str, str]) -> Facts:
+    places = zip(NEIGHBOURS, numbers(given.get("neighbours", "-")), strict=False)
+    wider = [(REGION, given.get("region", "-")), (ENGLAND, given.get("england", "-"))]
+    figures = [*places, *((code, _number(text)) for code, text in wider)]
+    return [
+        fact
+        for area, figure in figures
+        for fact in series(
+            made.code, [figure], end=_YEAR_END, frequency="year", basis="published", area=area
+        )
+    ]
+
+
+def _targets(made: Indicator, given: dict[str, str]) -> list[Target]:
+    """'80, amber 75', '21 to 28, tolerance 2', '80 (not agreed)', '70 then 80 from 1 Apr 2026'."""
+    parts = given.get("target", "").split(" then ")
+    return [_target(made, part) for part in parts if part]
+
+
+def _target(made: Indicator, text: str) -> Target:
+    since = re.search(r" from (\d+ \w+ \d{4})", text)
+    word = re.search(r"\(([a-z ]+)\)", text)
+    kind = word[1] if word else "agreed"
+    starts = _day(since[1]) if since else date(2010, 1, 1)
+    agreed = None if kind in ("not agreed", "statutory") else starts
+    words = {"kind": _KINDS[kind], "agreed_on": agreed, "valid_from": starts}
+    if inside := re.match(r"([\d.]+) to ([\d.]+)(?:, tolerance ([\d.]+))?", text):
+        slack = float(inside[3]) if inside[3] else None
+        return building.band(made.code, float(inside[1]), float(inside[2]), slack, **words)
+    bounds = re.match(r"([\d.]+)(?:, amber ([\d.]+))?", text)
+    assert bounds, f"not a target: {text}"
+    amber = float(bounds[2]) if bounds[2] else None
+    return building.target(made.code, float(bounds[1]), amber, **words)
+
+
+def _soon_after(end: date) -> datetime:
+    return building.at(end + timedelta(days=5))
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d %b %Y").replace(tzinfo=UTC).date()

@@ -1,0 +1,63 @@
+"""Judged areas to view: the three of the demonstration's store, and small ones built by hand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from scorecard.domain.agency import Agency
+from scorecard.domain.person import DEMO_PEOPLE, Person
+from scorecard.domain.theme import Theme
+from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.judge import judge
+from scorecard.services.workspace import Workspace
+from scorecard.views.judged import JudgedArea, judge_area
+
+CHAIR, POLICE = DEMO_PEOPLE["chair"], DEMO_PEOPLE["police"]
+AREAS = ("E06999999", "E08000033", "E08000034")
+
+Seeing = Callable[[Evidence], JudgedArea]
+
+
+@pytest.fixture(scope="session", params=AREAS)
+def seen(request: pytest.FixtureRequest, demo_workspace: Workspace) -> JudgedArea:
+    """Exampleshire, Calderdale and Kirklees as the demonstration holds them."""
+    with demo_workspace.reading() as connection:
+        return judge_area(connection, request.param, now=demo_workspace.now())
+
+
+@pytest.fixture(scope="session")
+def exampleshire(demo_workspace: Workspace) -> JudgedArea:
+    with demo_workspace.reading() as connection:
+        return judge_area(connection, AREAS[0], now=demo_workspace.now())
+
+
+@pytest.fixture(params=[CHAIR, POLICE], ids=lambda person: str(person.role))
+def person(request: pytest.FixtureRequest) -> Person:
+    return request.param
+
+
+def seeing(evidence: Evidence) -> JudgedArea:
+    """A judged area with one theme and two agencies."""
+    agencies = {
+        code: Agency(code, name, name, "")
+        for code, name in (("csc", "Children's social care"), ("police", "Police"))
+    }
+    return JudgedArea(
+        judge(evidence), agencies, {"fd": Theme("fd", "Front door", "p", 1)}, {}, None
+    )
+
+
+def texts(view: Any) -> Iterator[str]:
+    """Every text in a view model."""
+    if isinstance(view, str):
+        yield str(view)
+    elif is_dataclass(view):
+        for field in fields(view):
+            yield from texts(getattr(view, field.name))
+    elif isinstance(view, (tuple, list)):
+        for part in view:
+            yield from texts(part)
+    else:
+        assert view == view, "NaN reached a view model"
