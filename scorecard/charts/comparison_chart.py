@@ -22,8 +22,8 @@ def draw(
     ranked = sorted(comparison.areas, key=lambda area: -area.value)
     low, high = _range(comparison)
     data = {
-        "areas": [_area(area) for area in ranked],
-        "intervals": [_area(area) for area in ranked if area.lower is not None],
+        "areas": [_area(area, comparison.verdict) for area in ranked],
+        "intervals": [_area(area, comparison.verdict) for area in ranked if area.lower is not None],
         "band": _band(comparison, low, high),
         "benchmark": _benchmark(comparison),
     }
@@ -87,17 +87,18 @@ def _ground(scheme: Scheme) -> tuple[alt.Chart, ...]:
 
 
 def _marks(scheme: Scheme) -> tuple[alt.Chart, ...]:
-    kinds = ["ours", "neighbour", "region", "england"]
+    kinds = ["ours", "ours_worse", "ours_better", "neighbour", "region", "england"]
+    own = [colour(name, scheme) for name in ("line", "concern", "improvement")]
     dot, strong = colour("common", scheme), colour("text", scheme)
     tones = alt.Color(
-        "kind:N",
+        "tone:N",
         legend=None,
-        scale=alt.Scale(domain=kinds, range=[colour("line", scheme), dot, strong, strong]),
+        scale=alt.Scale(domain=kinds, range=[*own, dot, strong, strong]),
     )
     shapes = alt.Shape(
-        "kind:N",
+        "tone:N",
         legend=None,
-        scale=alt.Scale(domain=kinds, range=["circle", "circle", "diamond", "diamond"]),
+        scale=alt.Scale(domain=kinds, range=[*["circle"] * 4, "diamond", "diamond"]),
     )
     tooltip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("text:N", title="Figure")]
     intervals = alt.Chart(alt.NamedData(name="intervals")).encode(
@@ -118,8 +119,10 @@ def _marks(scheme: Scheme) -> tuple[alt.Chart, ...]:
     )
 
 
-def _area(area: ComparedArea) -> Row:
+def _area(area: ComparedArea, verdict: str) -> Row:
+    judged = area.kind == "ours" and verdict in ("worse", "better")
     return {
+        "tone": f"ours_{verdict}" if judged else area.kind,
         "name": area.name,
         "kind": area.kind,
         "value": area.value,

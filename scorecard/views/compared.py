@@ -34,6 +34,7 @@ def of(seen: JudgedArea, row: Row) -> ComparisonView | None:
         band_upper=None if isnan(band[1]) else band[1],
         areas=areas,
         indicative=_indicative(seen, row),
+        verdict=compared.verdict,
     )
 
 

@@ -78,6 +78,7 @@ class ComparisonView:
     band_upper: float | None
     areas: tuple[ComparedArea, ...]
     indicative: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from scorecard.domain.person import Person
 from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.judged import Flag, Row
-from scorecard.views import compared, drawings, revised, strip, words
+from scorecard.views import compared, drawings, revised, spark, strip, words
 from scorecard.views.detail import (
     BreakdownRow,
     ChartView,
@@ -72,6 +72,7 @@ class IndicatorView:
     previous_name: str
     next_code: str
     next_name: str
+    direction: str = ""
 
 
 POLARITY_WORDS = {
@@ -126,6 +127,7 @@ def view(
         previous_name=before.indicator.short_name if before else "",
         next_code=after.code if after else "",
         next_name=after.indicator.short_name if after else "",
+        direction=spark.direction(seen.judged, row),
     )
 
 

@@ -17,7 +17,8 @@ class Spark:
     """Up to 24 periods, oldest first; None is unknown.
 
     `signals` holds 0 (none), 1 (improvement), -1 (concern) or 2 (changed, neither) a period.
-    `breaks` are positions in `values` at which a new segment starts.
+    `breaks` are positions in `values` at which a new segment starts. `direction` is the side,
+    high or low, on which the latest point is signalled.
     """
 
     values: tuple[float | None, ...]
@@ -29,6 +30,7 @@ class Spark:
     upper: float | None
     last_is_provisional: bool
     alt: str
+    direction: str = ""
 
 
 PERIODS_SHOWN = 24
@@ -58,7 +60,15 @@ def of_row(judged: Judged, row: Row) -> Spark:
         upper=_number(float(judged.charted.upper[place, -1])),
         last_is_provisional=row.status == Status.PROVISIONAL,
         alt=_alt(row, [value for value in values if not isnan(value)]),
+        direction=direction(judged, row),
     )
+
+
+def direction(judged: Judged, row: Row) -> str:
+    """The side of the latest point's signal: high, low, or nothing."""
+    if row.place is None:
+        return ""
+    return {1: "high", -1: "low"}.get(int(judged.charted.signal[row.place, -1]), "")
 
 
 def _alt(row: Row, known: Sequence[float]) -> str:

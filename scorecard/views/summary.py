@@ -118,7 +118,9 @@ def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
         rank=item.rank,
         code=row.code,
         name=row.indicator.short_name,
-        also=item.indicators[1:],
+        also=tuple(
+            (code, seen.judged.rows[code].indicator.short_name) for code in item.indicators[1:]
+        ),
         rag=row.rag,
         rag_words=RAG_WORDS[row.rag],
         firmness_words=FIRMNESS_WORDS[row.firmness],

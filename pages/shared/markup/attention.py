@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pages.shared.markup.links import Links
-from pages.shared.markup.marks import direction
 from pages.shared.markup.pills import badge, pill
 from pages.shared.markup.words import element, escape
 from scorecard.charts import icons, sparkline
@@ -63,7 +62,7 @@ def _standing(item: AttentionItem) -> str:
 def _also(item: AttentionItem, links: Links) -> str:
     if not item.also:
         return ""
-    others = ", ".join(links.indicator(code, code) for code in item.also)
+    others = ", ".join(links.indicator(code, name) for code, name in item.also)
     return f'<p class="sc-note">Moves together with {others}.</p>'
 
 
@@ -74,7 +73,7 @@ def _drawing(item: AttentionItem) -> str:
 def _variation(item: AttentionItem) -> str:
     if not item.variation_words:
         return ""
-    icon = icons.variation(item.variation, direction(item.spark))
+    icon = icons.variation(item.variation, item.spark.direction)
     words = item.variation_words[:1].upper() + item.variation_words[1:]
     return f'<p class="sc-varied sc-varied-{escape(item.variation)}">{icon}{escape(words)}</p>'
 

@@ -43,15 +43,8 @@ def _fact(fact: Fact, view: IndicatorView) -> str:
 def _drawing(mark: str, view: IndicatorView) -> str:
     """`mark` says which verdict the fact is about; only two have drawings."""
     if mark == "variation":
-        return icons.variation(view.variation, _direction(view.charts))
+        return icons.variation(view.variation, view.direction)
     return icons.assurance(view.assurance) if mark == "assurance" else ""
-
-
-def _direction(charts: Sequence[ChartView]) -> str:
-    known = [point for point in charts[0].points if point.value is not None] if charts else []
-    if not known or known[-1].value is None or known[-1].mean is None:
-        return ""
-    return "high" if known[-1].value >= known[-1].mean else "low"
 
 
 def flags(found: Sequence[FlagDetail]) -> str:

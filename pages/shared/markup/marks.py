@@ -19,21 +19,11 @@ SHORT = {
 SHORT_ASSURANCE = {"pass": "passing", "fail": "failing", "hit_and_miss": "hit and miss"}
 
 
-def direction(spark: Spark) -> str:
-    """Whether the last known value is high or low of its limits' middle, for the icon's letter."""
-    known = [value for value in spark.values if value is not None]
-    if not known:
-        return ""
-    has_limits = spark.lower is not None and spark.upper is not None
-    middle = (spark.lower + spark.upper) / 2 if has_limits else sum(known) / len(known)
-    return "high" if known[-1] >= middle else "low"
-
-
 def variation_mark(verdict: str, long_words: str, spark: Spark) -> str:
     """The variation icon over its short words; the long ones for the pointer."""
-    which = direction(spark)
+    which = spark.direction
     words = SHORT.get(verdict, "")
-    words = f"{words}, {which}" if verdict in icons.DIRECTED else words
+    words = f"{words}, {which}" if verdict in icons.DIRECTED and which else words
     return _mark(icons.variation(verdict, which), words, long_words)
 
 
