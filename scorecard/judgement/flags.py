@@ -15,7 +15,7 @@ from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Comparison, Firmness, Rag, Travel, Variation
 from scorecard.judgement import change, sentences
 from scorecard.judgement.attainment import COLOURS, GREEN, RED, UNRATED, Bounds, Codes
-from scorecard.judgement.comparing import NEIGHBOURS, REGION, SIGNIFICANT
+from scorecard.judgement.compared import NEIGHBOURS, REGION, SIGNIFICANT
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
 from scorecard.judgement.returns import Due

@@ -27,7 +27,7 @@ from scorecard.judgement import (
     variation,
     windows,
 )
-from scorecard.judgement.comparing import NOTHING, Compared
+from scorecard.judgement.compared import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import choose, lay_out, segments
 from scorecard.judgement.judged import Judged, Row

@@ -13,7 +13,7 @@ from scorecard.domain.indicator import Indicator
 from scorecard.domain.target import Target
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement.attainment import Bounds, Codes
-from scorecard.judgement.comparing import Compared
+from scorecard.judgement.compared import Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import Floats, Grid
 from scorecard.judgement.variation import Charted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from math import isnan
@@ -26,7 +27,7 @@ WITHHELD = "withheld: few children"
 def of(
     connection: Connection, seen: JudgedArea, code: str, person: Person
 ) -> tuple[BreakdownRow, ...]:
-    """The newest period of each dimension of the indicator, categories in the order reported."""
+    """The newest period of each dimension of the indicator, ages from the youngest."""
     indicator = seen.judged.evidence.indicators.get(code)
     if indicator is None:
         return ()
@@ -38,7 +39,20 @@ def of(
     cells = cells[cells["period_end"] == newest]
     whole = may(person, Permission.SEE_RESTRICTED)
     rows = (_row(seen, indicator, cell, whole) for cell in cells.itertuples(index=False))
-    return tuple(_withheld_together(rows, whole))
+    return tuple(sorted(_withheld_together(rows, whole), key=_place))
+
+
+def _place(row: BreakdownRow) -> tuple[str, int, int, str]:
+    """Ages from the youngest; what was not recorded, and other, at the end."""
+    words = row.category.lower()
+    number = re.match(r"\d+", words)
+    first = next((at for at, one in enumerate(_BEFORE_NUMBERS) if words.startswith(one)), 2)
+    last = 4 if words.startswith(_AT_THE_END) else first if not number else 2
+    return row.dimension, last, int(number.group()) if number else 1000, words
+
+
+_BEFORE_NUMBERS = ("unborn", "under ")
+_AT_THE_END = ("not recorded", "other", "unknown")
 
 
 def _row(seen: JudgedArea, indicator: Indicator, cell: Any, whole: bool) -> BreakdownRow:
@@ -53,7 +67,7 @@ def _row(seen: JudgedArea, indicator: Indicator, cell: Any, whole: bool) -> Brea
         period=period.label(end, str(cell.frequency)),
         text=_text(indicator, cell, whole),
         reference=str(cell.reference),
-        note=str(cell.note),
+        note="" if seen.area.synthetic else str(cell.note),  # the banner says it for all
     )
 
 

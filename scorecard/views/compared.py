@@ -6,7 +6,7 @@ from math import isnan
 
 from scorecard.domain.verdict import COMPARISON_WORDS, Comparison
 from scorecard.judgement import sentences
-from scorecard.judgement.comparing import COUNTRY, REGION, AreaFigure, Compared
+from scorecard.judgement.compared import COUNTRY, REGION, AreaFigure, Compared
 from scorecard.judgement.flags import comparator_name
 from scorecard.judgement.intervals import of_figure
 from scorecard.judgement.judged import Row
@@ -123,6 +123,6 @@ def _indicative(seen: JudgedArea, row: Row) -> str:
     older = f"; the benchmark is {words.plural(age, 'month')} older" if age > 0 else ""
     theirs = words.number(row, compared.benchmark.value)
     return (
-        f"Local, {window}, {words.number(row, value)}, beside "
+        f"**Indicative, no verdict:** local, {window}, {words.number(row, value)}, beside "
         f"{theirs} for {comparator_name(compared.chosen)}{older}."
     )

@@ -22,7 +22,7 @@ from scorecard.domain.verdict import (
     Comparison,
     Variation,
 )
-from scorecard.judgement.comparing import COUNTRY, NEIGHBOURS, REGION
+from scorecard.judgement.compared import COUNTRY, NEIGHBOURS, REGION
 from scorecard.judgement.judged import Flag, Judged, Row
 from scorecard.judgement.quality import MARKS
 from scorecard.judgement.signals import describe

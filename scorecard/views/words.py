@@ -10,7 +10,7 @@ from scorecard.domain.indicator import Polarity
 from scorecard.domain.observation import MARKER_WORDS
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Rag
-from scorecard.judgement.comparing import COUNTRY, NEIGHBOURS, REGION, Compared
+from scorecard.judgement.compared import COUNTRY, NEIGHBOURS, REGION, Compared
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.sentences import bound
 from scorecard.views.judged import JudgedArea

@@ -105,7 +105,7 @@ def breakdowns(found: Sequence[BreakdownRow]) -> str:
 
 def _breakdown(dimension: str, rows: Sequence[BreakdownRow]) -> str:
     has_note = any(row.note for row in rows)
-    head = ("Category", "Period", "Figure", "Where printed", *(("Note",) if has_note else ()))
+    head = ("Category", "Period", "Figure", "Reference", *(("Note",) if has_note else ()))
     cells = [
         (row.category, row.period, row.text, row.reference, *((row.note,) if has_note else ()))
         for row in rows

@@ -1,0 +1,69 @@
+"""Compared: one indicator's figures beside comparators', with the verdict and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.verdict import Comparison
+
+NEIGHBOURS, REGION, COUNTRY = "neighbours", "region", "england"
+SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFigure:
+    """One area's published figure; NaN is unknown and `marker` says why."""
+
+    area: str
+    value: float
+    numerator: float
+    denominator: float
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A comparator's figure, the verdict against it and the p value of the difference."""
+
+    value: float = np.nan
+    known: int = 0
+    of: int = 0
+    verdict: Comparison = Comparison.NOT_COMPARED
+    p: float = np.nan
+    very: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One indicator's comparison; `chosen` is the comparator the verdict rests on."""
+
+    period_end: date | None = None
+    ours: AreaFigure | None = None
+    chosen: str = ""
+    set: ComparatorSet | None = None
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    neighbours: Sequence[AreaFigure] = ()
+    others: Mapping[str, AreaFigure] = field(default_factory=dict)
+    rank: int = 0
+    of: int = 0
+    tau2: float = np.nan
+    band: tuple[float, float] = (np.nan, np.nan)
+    adjusted_p: float = np.nan
+
+    @property
+    def verdict(self) -> Comparison:
+        """The word against the chosen comparator."""
+        return self.benchmark.verdict
+
+    @property
+    def benchmark(self) -> Benchmark:
+        """The chosen comparator's figure."""
+        return self.benchmarks.get(self.chosen, Benchmark())
+
+
+NOTHING = Compared()
