@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
@@ -14,6 +14,9 @@ from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.target import Target
+
+A_YEAR = timedelta(days=366)
+"""A meeting longer ago says nothing of what is new: the board stopped, or this is history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,9 @@ class Evidence:
         )
 
     def last_meeting(self) -> Meeting | None:
-        """The latest meeting that was over by the clock."""
-        held = [meeting for meeting in self.meetings if meeting.date < self.clock.date()]
+        """The latest meeting that was over by the clock, and not a year before it."""
+        today = self.clock.date()
+        held = [one for one in self.meetings if one.date < today <= one.date + A_YEAR]
         return max(held, key=_date) if held else None
 
     def next_meeting(self) -> Meeting | None:
