@@ -57,9 +57,9 @@ store: $(VENV)/installed-run.txt
 		"('$(python) -m scorecard init' creates or upgrades it)."; exit 0;; \
 	esac; \
 	ready="$$file.ready"; \
+	demo=--demo; [ "$${SCORECARD_MODE:-demo}" = demo ] || demo=; \
 	if [ ! -e "$$file" ]; then \
 		mkdir -p "$$(dirname "$$file")"; \
-		demo=--demo; [ "$${SCORECARD_MODE:-demo}" = demo ] || demo=; \
 		forget() { rm -f "$$file" "$$file-wal" "$$file-shm"; }; \
 		trap 'forget; exit 130' INT TERM; \
 		echo "Building the store $$file ..."; \
@@ -70,7 +70,7 @@ store: $(VENV)/installed-run.txt
 	elif [ ! -e "$$ready" ] || [ -n "$$(find data/catalogue data/reports scorecard/store/migrations \
 			\( -name '*.csv' -o -name '*.py' \) -newer "$$ready")" ]; then \
 		echo "Bringing the store $$file up to date ..."; \
-		$(python) -m scorecard init && touch "$$ready"; \
+		$(python) -m scorecard init $$demo && touch "$$ready"; \
 	fi
 
 # The copies in the virtual environment say what is installed there; a newer date alone installs nothing.

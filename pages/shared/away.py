@@ -41,11 +41,10 @@ def scorecard_csv(groups: Sequence[ScorecardGroup], view: ScorecardView) -> None
 
 
 def _scorecard_row(view: ScorecardView, row: ScorecardRow) -> Sequence[str]:
-    status = "provisional" if row.provisional else "final"
     compared = (row.neighbours, row.region, row.england)
     return (
         *(view.area_name, row.theme_name, row.code, row.name, row.agency_name),
-        *(row.latest, row.period, status, row.basis),
+        *(row.latest, row.period, row.status, row.basis),
         *(row.previous, row.previous_period, row.year_ago, row.year_ago_period),
         *(row.target, row.target_kind, row.rag_words, row.rag_reason, row.firmness_words),
         *(row.variation_words, row.variation_detail, row.assurance_words, row.ours_published),

@@ -12,6 +12,7 @@ class FlagKind(StrEnum):
     NOT_YET_RECOVERED = "not_yet_recovered"
     PERSISTENTLY_RED = "persistently_red"
     NEWLY_RED = "newly_red"
+    FIRST_RED = "first_red"
     SPECIAL_CAUSE_CONCERN = "special_cause_concern"
     NO_ASSURANCE = "no_assurance"
     WORSE_THAN_COMPARATORS = "worse_than_comparators"
@@ -68,6 +69,11 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.NEWLY_RED, A, 80, "newly red"),
             "Red, and the previous known period was not; firm, or red two periods running.",
+        ),
+        FlagRule(
+            *(K.FIRST_RED, A, 75, "red, nothing before it"),
+            "Red as far back as recent figures go, for less time than persistently red; firm, red "
+            "more than once, or a statutory duty.",
         ),
         FlagRule(
             *(K.SPECIAL_CAUSE_CONCERN, A, 70, "special cause: concern"),

@@ -94,6 +94,8 @@ def label(end: date, frequency: str, *, long: bool = False) -> str:
     match frequency:
         case "week":
             return f"week to {day(end, long=long)}"
+        case "quarter" if long:
+            return f"{start_of(end, frequency):%B} to {month}"
         case "quarter":
             return f"Q{(end.month - 4) % 12 // 3 + 1} {financial_year(end)}"
         case "term":

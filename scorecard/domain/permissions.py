@@ -22,6 +22,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.LOAD_REFERENCE: frozenset({Role.ADMINISTRATOR}),
 }
 
+RESTRICTED_DIMENSIONS: frozenset[tuple[str, str]] = frozenset({("lado", "source")})
+"""(theme, dimension) of breakdowns that only those who may see restricted indicators see."""
+
 REFUSALS: dict[Permission, str] = {
     Permission.SEE_SCORECARD: "You are not signed in. Choose who you are to see the scorecard.",
     Permission.SEE_RESTRICTED: (

@@ -70,9 +70,7 @@ def _item(flags: list[Flag], rows: Mapping[str, Row], seen_before: Seen | None) 
     sentence = " ".join([lead.sentence, *(_added(flag) for flag in own[1:])])
     codes = tuple(dict.fromkeys(flag.indicator for flag in flags))
     if len(codes) > 1:
-        names = ", ".join(rows[code].indicator.short_name for code in codes[1:])
-        silent = all(flag.kind == FlagKind.NO_ASSURANCE for flag in flags)
-        sentence = f"{sentence} {'Nor on' if silent else 'Moves with'}: {names}."
+        sentence = f"{sentence} {_others(flags, codes[1:], rows)}"
     known = seen_before is not None
     return AttentionItem(
         rank=0,
@@ -84,6 +82,15 @@ def _item(flags: list[Flag], rows: Mapping[str, Row], seen_before: Seen | None) 
         is_new=known and (lead.indicator, lead.kind) not in (seen_before or ()),
         flags=tuple(flags),
     )
+
+
+def _others(flags: Sequence[Flag], codes: Sequence[str], rows: Mapping[str, Row]) -> str:
+    """What stands in the same item, each with what is said of it: it may move the other way."""
+    names = {code: rows[code].indicator.short_name for code in codes}
+    if all(flag.kind == FlagKind.NO_ASSURANCE for flag in flags):
+        return f"Nor on: {', '.join(names.values())}."
+    said = {flag.indicator: flag.sentence.partition(". ")[0] for flag in reversed(flags)}
+    return " ".join(f"Read with {names[code]}: {said[code].rstrip('.')}." for code in codes)
 
 
 def _added(flag: Flag) -> str:

@@ -28,6 +28,8 @@ class YearChange:
     now: float
     before: float
     children: float
+    printed: bool = False
+    """A rate whose counts nobody printed: its children cannot be told."""
 
     @property
     def share(self) -> float:
@@ -72,8 +74,8 @@ def unexplained(grid: Grid, segment: Codes, row: int) -> YearChange | None:
     change = _of_stock(grid, segment, row) if stock else _of_flow(grid, segment, row)
     if change is None or np.isnan(change.share):
         return None
-    unusual = abs(change.share) > UNUSUAL_SHARE and change.children >= UNUSUAL_CHILDREN
-    return change if unusual else None
+    many = change.printed or change.children >= UNUSUAL_CHILDREN
+    return change if abs(change.share) > UNUSUAL_SHARE and many else None
 
 
 def _of_stock(grid: Grid, segment: Codes, row: int) -> YearChange | None:
@@ -97,10 +99,20 @@ def _of_flow(grid: Grid, segment: Codes, row: int) -> YearChange | None:
         return None
     now, before = _pooled(grid, row, this), _pooled(grid, row, last)
     if now is None or before is None:
-        return None
+        return _printed_rates(grid, row)
     children = abs(now[1] - before[1] * now[2] / before[2])
     chance = BEYOND_CHANCE * np.sqrt(now[1] + before[1])
     return YearChange(now[0], before[0], children) if children > chance else None
+
+
+def _printed_rates(grid: Grid, row: int) -> YearChange | None:
+    """Two years' rates whose counts nobody printed: the change stands, its children unknown."""
+    yearly = grid.frequency[row] == Frequency.YEAR
+    if not yearly or grid.indicators[row].measure_type != MeasureType.RATE or grid.columns < 2:
+        return None
+    before, now = float(grid.value[row, -2]), float(grid.value[row, -1])
+    known = not (np.isnan(before) or np.isnan(now))
+    return YearChange(now, before, float("nan"), printed=True) if known else None
 
 
 def _pooled(grid: Grid, row: int, at: slice) -> tuple[float, float, float] | None:

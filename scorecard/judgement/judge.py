@@ -27,6 +27,7 @@ from scorecard.judgement import (
     variation,
     windows,
 )
+from scorecard.judgement.case import Case
 from scorecard.judgement.compared import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import choose, lay_out, segments
@@ -229,7 +230,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             flagged[code] = row
             continue
         due = returns.overdue(judged.evidence, judged.grid, row.place, judged.as_at)
-        case = flags.Case(
+        case = Case(
             row=row,
             place=row.place,
             grid=judged.grid,

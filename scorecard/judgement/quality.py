@@ -6,8 +6,9 @@ import numpy as np
 
 from scorecard.domain.flag import OWED_KINDS
 from scorecard.domain.observation import Basis
-from scorecard.judgement.flags import Case, duty_never_met
+from scorecard.judgement.case import Case
 from scorecard.judgement.judged import Flag
+from scorecard.judgement.ratings import duty_never_met
 
 MARKS: dict[str, str] = {
     "late": "late",
@@ -18,6 +19,7 @@ MARKS: dict[str, str] = {
     "small_numbers": "few children",
     "two_figures": "two figures printed",
     "published_only": "published only",
+    "differs_from_published": "published figure differs",
     "other_frequency": "not at its own frequency",
     "duty_not_yet_met": "duty not yet met",
     "school_year": "school holidays",
@@ -35,6 +37,8 @@ def marks(case: Case, flags: tuple[Flag, ...]) -> tuple[str, ...]:
         found.add("published_only")
     elif case.row.frequency != case.row.indicator.frequency:
         found.add("other_frequency")
+    if _differs(case):
+        found.add("differs_from_published")
     if case.printed_twice:
         found.add("two_figures")
     if duty_never_met(case):
@@ -42,6 +46,19 @@ def marks(case: Case, flags: tuple[Flag, ...]) -> tuple[str, ...]:
     if _low_season(case):
         found.add("school_year")
     return tuple(mark for mark in MARKS if mark in found)
+
+
+DIFFERENCE = 0.1
+"""Local and published always differ a little; from a tenth it is said."""
+
+
+def _differs(case: Case) -> bool:
+    """The local figure and the published one of the same year are a tenth or more apart."""
+    ours = case.row.compared.ours
+    same = ours is not None and case.row.compared.period_end == case.row.period_end
+    if not same or ours is None or case.row.basis != Basis.LOCAL or case.row.frequency != "year":
+        return False
+    return bool(abs(case.row.value - ours.value) > DIFFERENCE * abs(ours.value))
 
 
 def _low_season(case: Case) -> bool:

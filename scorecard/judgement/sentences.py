@@ -8,8 +8,8 @@ from math import isnan
 import numpy as np
 
 from scorecard.domain import figure, period
-from scorecard.domain.indicator import Indicator, Polarity, Timing
-from scorecard.domain.period import Frequency
+from scorecard.domain.indicator import Indicator, Polarity, Timing, Unit
+from scorecard.domain.period import Frequency, Window
 from scorecard.domain.target import Target, TargetKind
 
 NUMBER_WORDS = (
@@ -38,12 +38,23 @@ def in_period(end: date | np.datetime64 | None, frequency: str) -> str:
     return f"in the {words}" if words.startswith(("year", "week")) else f"in {words}"
 
 
-def at_time(indicator: Indicator, end: date | np.datetime64 | None, frequency: str) -> str:
-    """'in September 2026' for a flow, 'at 30 September 2026' for a stock."""
+def at_time(
+    indicator: Indicator, end: date | np.datetime64 | None, frequency: str, window: str = ""
+) -> str:
+    """'in September 2026', 'at 30 September 2026' for a stock, 'in the 12 months to ...'."""
+    if end is not None and window == Window.ROLLING_12M and frequency != Frequency.YEAR:
+        last = end.astype("datetime64[D]").astype(object) if isinstance(end, np.datetime64) else end
+        return f"in the 12 months to {last:%B %Y}"
     if end is None or indicator.timing != Timing.SNAPSHOT or frequency == Frequency.TERM:
         return in_period(end, frequency)
     moment = end.astype("datetime64[D]").astype(object) if isinstance(end, np.datetime64) else end
     return f"at {period.day(moment)}"
+
+
+def possible(indicator: Indicator, number: float) -> float:
+    """A limit drawn no further than the figure can go: no share over 100, nothing below 0."""
+    highest = 100.0 if indicator.unit == Unit.PCT else float("inf")
+    return min(max(number, 0.0), highest) if number == number else number
 
 
 def target(bounds: Target | None, indicator: Indicator) -> str:

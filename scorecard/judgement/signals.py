@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain.indicator import Indicator
+from scorecard.domain.indicator import Indicator, Polarity
 from scorecard.judgement import sentences
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.variation import Charted
@@ -22,44 +22,69 @@ class SignalWords:
 
 
 def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
-    """What the latest point's signal says, strongest rule first."""
+    """What the latest point's signal says, strongest rule first; its adverse side where both fire.
+
+    Only the segment since the last break counts: a run never reaches across one.
+    """
     indicator, unit_of_time = grid.indicators[row], str(grid.frequency[row])
-    values = charted.charted[row]
     mean, lower, upper = (float(part[row, -1]) for part in _limits(charted))
-    latest = float(values[-1])
-    high = latest > mean
-    note = ", the school year taken out" if charted.adjusted[row] else ""
-    numbers = (
-        f"Average {sentences.value(indicator, mean)}, limits "
-        f"{sentences.value(indicator, lower)} to {sentences.value(indicator, upper)}{note}."
-    )
-    side = "above" if high else "below"
-    run = _run(values, mean)
-    climb = _climb(values)
-    end = grid.end[row, -1]
-    if latest > upper or latest < lower:
-        limit = "upper" if high else "lower"
+    values = charted.charted[row, _start(charted.mean[row], mean) :]
+    sign = _sign(indicator, int(charted.signal[row, -1]), float(values[-1]), mean)
+    limit, side = ("upper", "above") if sign > 0 else ("lower", "below")
+    run = _length(np.sign(values - mean), sign)
+    climb = _length(np.sign(np.diff(values)), sign)
+    if sign * (float(values[-1]) - (upper if sign > 0 else lower)) > 0:
         sentence = (
-            f"{_when(indicator, end, unit_of_time)} it lies {side} its "
-            f"{limit} process limit: {'higher' if high else 'lower'} than chance explains."
+            f"{_when(indicator, grid.end[row, -1], unit_of_time)} it lies {side} its {limit} "
+            f"process limit: {'higher' if sign > 0 else 'lower'} than chance explains."
         )
         label = f"{side} its limits"
-    elif run >= 7:
+    elif run >= SHIFT:
         since = sentences.when(grid.end[row, grid.columns - run], unit_of_time)
         sentence = (
             f"A shift since {since}: {sentences.periods(run, unit_of_time)} running {side} "
             f"the average of {sentences.value(indicator, mean)}."
         )
         label = f"shift since {_short(since)}"
-    elif climb >= 6:
-        way = "rises" if values[-1] > values[-2] else "falls"
+    elif climb >= STEPS:
+        way = "rises" if sign > 0 else "falls"
         sentence = f"{sentences.opened(_number(climb))} {way} in a row."
-        label = f"{'rising' if way == 'rises' else 'falling'} for {climb + 1} {unit_of_time}s"
+        label = f"{'rising' if sign > 0 else 'falling'} for {climb + 1} {unit_of_time}s"
     else:
-        limit = "upper" if high else "lower"
         sentence = f"Two of the last three {unit_of_time}s lie close to the {limit} process limit."
         label = f"near its {limit} limit"
-    return SignalWords(sentence, numbers, label)
+    return SignalWords(sentence, _numbers(indicator, charted, row), label)
+
+
+SHIFT, STEPS = 7, 6
+"""Points on one side of the average, and steps one way, that make a signal."""
+
+
+def _numbers(indicator: Indicator, charted: Charted, row: int) -> str:
+    mean, lower, upper = (float(part[row, -1]) for part in _limits(charted))
+    low, high = (sentences.possible(indicator, limit) for limit in (lower, upper))
+    note = ", the school year taken out" if charted.adjusted[row] else ""
+    return (
+        f"Average {sentences.value(indicator, mean)}, limits {sentences.value(indicator, low)} to "
+        f"{sentences.value(indicator, high)}{note}."
+    )
+
+
+def _start(means: np.ndarray, mean: float) -> int:
+    """The first column of the latest segment: each has its own average, unknown between."""
+    other = np.flatnonzero(means != mean)
+    return int(other[-1]) + 1 if len(other) else 0
+
+
+def _sign(indicator: Indicator, signal: int, latest: float, mean: float) -> int:
+    """1 for a high signal, -1 for a low one; where both fire, the one that is worse."""
+    if signal in (1, -1):
+        return signal
+    if indicator.polarity == Polarity.HIGH_GOOD:
+        return -1
+    if indicator.polarity == Polarity.LOW_GOOD:
+        return 1
+    return 1 if latest > mean else -1
 
 
 def _when(indicator: Indicator, end: np.datetime64, frequency: str) -> str:
@@ -74,20 +99,10 @@ def _number(count: int) -> str:
     return sentences.NUMBER_WORDS[count] if count <= 10 else str(count)
 
 
-def _run(values: np.ndarray, mean: float) -> int:
-    """How many points up to the latest lie strictly on its side of the mean."""
-    side = np.sign(values - mean)
-    same = side[::-1] == side[-1]
-    return int(np.argmin(same)) if not same.all() else len(values)
-
-
-def _climb(values: np.ndarray) -> int:
-    """How many steps up to the latest go strictly its way."""
-    steps = np.sign(np.diff(values))
-    if not len(steps) or steps[-1] == 0 or np.isnan(steps[-1]):
-        return 0
-    same = steps[::-1] == steps[-1]
-    return int(np.argmin(same)) if not same.all() else len(steps)
+def _length(signs: np.ndarray, sign: int) -> int:
+    """How many of the latest go strictly this way, one after another; an unknown ends it."""
+    other = np.flatnonzero(signs[::-1] != sign)
+    return int(other[0]) if len(other) else len(signs)
 
 
 def _short(words: str) -> str:

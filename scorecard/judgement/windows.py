@@ -24,6 +24,7 @@ class Stretch:
     value: Floats
     numerator: Floats
     denominator: Floats
+    segment: Codes
 
 
 def as_defined(grid: Grid, segment: Codes) -> Grid:
@@ -88,7 +89,7 @@ def _pooled(grid: Grid, segment: Codes, row: int, span: int, at: Codes) -> Stret
     at = at[at >= span - 1]
     if indicator.timing == Timing.SNAPSHOT:
         parts = (grid.value[row, at], grid.numerator[row, at], grid.denominator[row, at])
-        return Stretch(grid.end[row, at], *parts)
+        return Stretch(grid.end[row, at], *parts, segment=segment[row, at])
     index = at[:, None] + np.arange(-span + 1, 1)[None, :]
     whole = segment[row][index[:, 0]] == segment[row][index[:, -1]]
     known = ~np.isnan(grid.value[row][index])
@@ -104,6 +105,7 @@ def _pooled(grid: Grid, segment: Codes, row: int, span: int, at: Codes) -> Stret
         value=np.where(usable, made, np.nan),
         numerator=np.where(usable, top, np.nan),
         denominator=np.where(usable, counted, np.nan),
+        segment=segment[row, at],
     )
 
 

@@ -89,12 +89,26 @@ def load(
         submissions=len(made.submissions),
     )
     subject = as_at.isoformat()
-    with change(workspace, who, Verb.LOAD_DEMONSTRATION, subject, sentence) as connection:
-        _put(connection, made)
-        for done, (submission, frame) in enumerate(made.submissions, start=1):
-            keep(connection, workspace, *_come_by_now(submission, frame, workspace.now()))
-            progress("Loading the synthetic authority", done, len(made.submissions))
+    try:
+        with change(workspace, who, Verb.LOAD_DEMONSTRATION, subject, sentence) as connection:
+            _refuse_a_second(connection)
+            _put(connection, made)
+            for done, (submission, frame) in enumerate(made.submissions, start=1):
+                keep(connection, workspace, *_come_by_now(submission, frame, workspace.now()))
+                progress("Loading the synthetic authority", done, len(made.submissions))
+    except _LoadedMeanwhile as other:
+        return Demonstration(str(other), already=True)
     return Demonstration(subject, already=False)
+
+
+class _LoadedMeanwhile(Exception):
+    """Another process loaded it between our look and our turn to write."""
+
+
+def _refuse_a_second(connection: Connection) -> None:
+    held = audit_event.latest_subject(connection, Verb.LOAD_DEMONSTRATION)
+    if held is not None:
+        raise _LoadedMeanwhile(held)
 
 
 def _come_by_now(

@@ -145,6 +145,9 @@ def overdispersion(
     part, size = together(x=x, n=n)
     if part.ndim == 0:
         raise ValueError("x must have areas along its last axis")
+    if not part.shape[-1]:
+        nothing = np.full(part.shape[:-1], np.nan)
+        return nothing, nothing.copy()
     if not 0 <= winsorise < 0.5:
         raise ValueError(f"winsorise must be at least 0 and below 0.5: {winsorise}")
     _funnel(kind, np.zeros(()), size, np.zeros(()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from math import isnan
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from scorecard.domain import figure, period
 from scorecard.domain.indicator import Indicator, MeasureType, Unit
 from scorecard.domain.observation import MARKER_WORDS
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import RESTRICTED_DIMENSIONS, Permission, may
 from scorecard.domain.person import Person
 from scorecard.store import observation
 from scorecard.store.engine import Connection
@@ -21,7 +22,7 @@ from scorecard.views.judged import JudgedArea
 THRESHOLD = 5
 """A cell counting fewer children than this is for named roles only."""
 
-WITHHELD = "withheld: few children"
+WITHHELD = "withheld: for named roles"
 
 
 def of(
@@ -39,7 +40,7 @@ def of(
     cells = cells[cells["period_end"] == newest]
     whole = may(person, Permission.SEE_RESTRICTED)
     rows = (_row(seen, indicator, cell, whole) for cell in cells.itertuples(index=False))
-    return tuple(sorted(_withheld_together(rows, whole), key=_place))
+    return tuple(sorted(_without_notes(_withheld_together(rows, whole)), key=_place))
 
 
 def _place(row: BreakdownRow) -> tuple[str, int, int, str]:
@@ -81,7 +82,8 @@ def _text(indicator: Indicator, cell: Any, whole: bool) -> str:
         return f"{marker} ({MARKER_WORDS[marker]})"
     counted = value if indicator.measure_type == MeasureType.COUNT else top
     few = 0 < counted < THRESHOLD or 0 < bottom - top < THRESHOLD
-    if few and not whole:
+    named_roles_only = (indicator.theme, str(cell.dimension)) in RESTRICTED_DIMENSIONS
+    if (few or named_roles_only) and not whole:
         return WITHHELD
     if isnan(value) and not isnan(top):
         of = figure.count_of(top, bottom)
@@ -89,6 +91,14 @@ def _text(indicator: Indicator, cell: Any, whole: bool) -> str:
     shown = figure.text(value, indicator.unit, indicator.decimals)
     of = figure.count_of(top, bottom)
     return f"{shown} ({of})" if of and indicator.measure_type == MeasureType.RATIO else shown
+
+
+def _without_notes(rows: Iterable[BreakdownRow]) -> Iterable[BreakdownRow]:
+    """A note beside a withheld cell may say the very number: it goes too."""
+    held = list(rows)
+    closed = {row.dimension for row in held if row.text == WITHHELD}
+    for row in held:
+        yield replace(row, note="") if row.dimension in closed else row
 
 
 def _withheld_together(rows: Iterable[BreakdownRow], whole: bool) -> Iterable[BreakdownRow]:
@@ -100,9 +110,5 @@ def _withheld_together(rows: Iterable[BreakdownRow], whole: bool) -> Iterable[Br
         if sum(row.text == WITHHELD for row in held if row.dimension == dimension) == 1
     }
     for row in held:
-        if row.dimension in alone and not whole:
-            yield BreakdownRow(
-                row.dimension, row.category, row.period, WITHHELD, row.reference, row.note
-            )
-        else:
-            yield row
+        hidden = row.dimension in alone and not whole
+        yield replace(row, text=WITHHELD) if hidden else row

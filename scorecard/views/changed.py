@@ -39,7 +39,8 @@ def _ratings(seen: JudgedArea, rows: Sequence[Row]) -> list[ChangedLine]:
     for row in rows:
         then = before.rows.get(row.code)
         focus = row.indicator.standing == Standing.FOCUS
-        if focus and then and then.rag in RATED and row.rag in RATED and then.rag != row.rag:
+        was_or_is_rated = then is not None and (then.rag in RATED or row.rag in RATED)
+        if focus and then and was_or_is_rated and then.rag != row.rag:
             change = f"{RAG_WORDS[then.rag].lower()} to {RAG_WORDS[row.rag].lower()}"
             moved.append((change, row.indicator.short_name))
     moved.sort()

@@ -49,11 +49,15 @@ def _sentence(seen: JudgedArea, row: Row) -> str:
     if compared.verdict == Comparison.NOT_COMPARED:
         theirs = words.number(row, compared.benchmark.value)
         return f"**{ours} {where}, against {theirs} for {name}.** Rank only: no counts to test."
+    theirs = words.number(row, compared.benchmark.value)
     if compared.verdict == Comparison.SIMILAR:
-        return f"**Similar to {name}**: {ours} {where}; the difference is within chance."
+        return (
+            f"**No clear difference from {name}**: {ours} against {theirs} {where}, within what "
+            "chance and the usual differences between areas give."
+        )
     return (
-        f"**{sentences.opened(COMPARISON_WORDS[compared.verdict])} than {name} by more than "
-        f"chance**: {ours} against {words.number(row, compared.benchmark.value)} {where}."
+        f"**{sentences.opened(COMPARISON_WORDS[compared.verdict])} than {name}, "
+        f"{words.how_sure(compared)}**: {ours} against {theirs} {where}."
     )
 
 
@@ -64,7 +68,10 @@ def _caption(compared: Compared) -> str:
         said.append(f"{compared.set.name}; {benchmark.known} of {benchmark.of} known.")
     elif compared.set is not None:
         said.append(f"Too few neighbours are known, so {comparator_name(compared.chosen)} is used.")
-    said.append("Lines are 95 % intervals; shaded, what chance gives an authority of this size.")
+    said.append(
+        "Lines are 95 % intervals; shaded, what chance and the usual differences between areas "
+        "give an authority of this size."
+    )
     return " ".join(said)
 
 

@@ -44,13 +44,17 @@ def of(seen: JudgedArea, row: Row) -> tuple[ChartView, ...]:
     published = _published(seen, row)
     charts = [_own(seen, row, _beside(row, published))]
     if row.window == Window.PERIOD and row.basis == Basis.LOCAL:
-        charts += [
-            _coarser(seen, row, *each, published) for each in _COARSER.get(row.frequency, ())
-        ]
+        charts += [_coarser(seen, row, *each, published) for each in _wider(row)]
     if published and row.basis == Basis.LOCAL and not any(one.key == "year" for one in charts):
         charts.append(_official(seen, row, published))
     drawn = [one for one in charts if _known(one.points) or _known(one.published)]
     return tuple(one for one in drawn if one is charts[0] or _known(one.points) > 1)
+
+
+def _wider(row: Row) -> list[tuple[str, str]]:
+    """The coarser drawings that mean something: a stock has no rolling twelve months."""
+    stock = row.indicator.timing == Timing.SNAPSHOT
+    return [one for one in _COARSER.get(row.frequency, ()) if not (stock and one[0] == "rolling")]
 
 
 def _beside(row: Row, published: Sequence[Point]) -> Sequence[Point]:
@@ -81,7 +85,7 @@ def _own(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartView:
             row,
             end,
             row.frequency,
-            {name: values[number] for name, values in columns.items()},
+            _possible(row, {name: values[number] for name, values in columns.items()}),
             signal=int(charted.toward[place, first + number]),
             segment=int(judged.segment[place, first + number]),
             provisional=grid.status[place, first + number] == Status.PROVISIONAL,
@@ -97,7 +101,7 @@ def _own(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartView:
         else _WINDOWS[row.window],
         title=f"{row.indicator.name}, {seen.area.name}",
         caption=_caption(seen, row, has_limits),
-        alt=_alt(row, points),
+        alt=_alt(row, points, row.frequency),
         unit=row.indicator.unit,
         decimals=row.indicator.decimals,
         has_limits=has_limits,
@@ -126,7 +130,7 @@ def _caption(seen: JudgedArea, row: Row, has_limits: bool) -> str:
     return " ".join(part for part in said if part)
 
 
-def _alt(row: Row, points: Sequence[Point]) -> str:
+def _alt(row: Row, points: Sequence[Point], frequency: str) -> str:
     known = [point for point in points if point.value is not None]
     if not known:
         return "No known figures to draw."
@@ -135,7 +139,8 @@ def _alt(row: Row, points: Sequence[Point]) -> str:
     signals = sum(point.signal != 0 for point in points)
     marked = f" {words.plural(signals, 'point')} marked as special cause." if signals else ""
     return (
-        f"{row.indicator.short_name}: {len(known)} known {row.frequency}s from {known[0].label} to "
+        f"{row.indicator.short_name}: {words.plural(len(known), f'known {frequency}')} from "
+        f"{known[0].label} to "
         f"{known[-1].label}; lowest {low.text} ({low.label}), highest {high.text} ({high.label}), "
         f"latest {known[-1].text}.{marked}"
     )
@@ -144,17 +149,26 @@ def _alt(row: Row, points: Sequence[Point]) -> str:
 def _events(seen: JudgedArea, row: Row, ends: Sequence[date]) -> tuple[Event, ...]:
     first = period.start_of(ends[0], row.frequency)
     evidence = seen.judged.evidence
-    breaks = [
-        Event(one.date, "break", f"Break in series, {period.day(one.date)}: {one.note}")
-        for one in evidence.breaks
-        if one.indicator == row.code and first <= one.date <= ends[-1]
-    ]
+    breaks = _breaks_between(seen, row, first, ends[-1])
     meetings = [
         Event(one.date, "meeting", f"{one.body}, {period.day(one.date)}")
         for one in evidence.meetings
         if first <= one.date <= max(ends[-1], evidence.clock.date())
     ]
     return (*breaks, *meetings[-MEETINGS_MARKED:])
+
+
+def _breaks(seen: JudgedArea, row: Row, points: Sequence[Point]) -> tuple[Event, ...]:
+    """The breaks inside what is drawn."""
+    return _breaks_between(seen, row, points[0].end, points[-1].end) if points else ()
+
+
+def _breaks_between(seen: JudgedArea, row: Row, first: date, last: date) -> tuple[Event, ...]:
+    return tuple(
+        Event(one.date, "break", f"Break in series, {period.day(one.date)}: {one.note}")
+        for one in seen.judged.evidence.breaks
+        if one.indicator == row.code and first <= one.date <= last
+    )
 
 
 def _coarser(
@@ -177,13 +191,13 @@ def _coarser(
         title=f"{row.indicator.name}, {seen.area.name}, {label.lower()}",
         caption=f"Worked out here {made}; nothing is made across a break or from unknown parts. "
         "No limits: a longer window carries its past in it.",
-        alt=_alt(row, points),
+        alt=_alt(row, points, frequency),
         unit=row.indicator.unit,
         decimals=row.indicator.decimals,
         has_limits=False,
         points=points,
         published=tuple(published) if key == "year" else (),
-        events=(),
+        events=_breaks(seen, row, points),
     )
 
 
@@ -193,11 +207,18 @@ def _points(row: Row, made: Stretch, frequency: str) -> tuple[Point, ...]:
         made.value.tolist(),
         made.numerator.tolist(),
         made.denominator.tolist(),
+        made.segment.tolist(),
         strict=True,
     )
     points = [
-        _point(row, end, frequency, {"value": value, "numerator": top, "denominator": bottom})
-        for end, value, top, bottom in columns
+        _point(
+            row,
+            end,
+            frequency,
+            {"value": value, "numerator": top, "denominator": bottom},
+            segment=segment,
+        )
+        for end, value, top, bottom, segment in columns
     ]
     known = [number for number, point in enumerate(points) if point.value is not None]
     return tuple(points[known[0] :]) if known else ()
@@ -209,7 +230,7 @@ def _official(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartVi
         label="Published",
         title=f"{row.indicator.name}, {seen.area.name}, official statistics",
         caption="Official statistics; they differ from what was reported to the board.",
-        alt=_alt(row, published),
+        alt=_alt(row, published, Frequency.YEAR),
         unit=row.indicator.unit,
         decimals=row.indicator.decimals,
         has_limits=False,
@@ -269,6 +290,12 @@ def _point(
         denominator=known.get("denominator"),
         adjusted=known.get("adjusted"),
     )
+
+
+def _possible(row: Row, numbers: dict[str, float]) -> dict[str, float]:
+    """Limits drawn no further than the figure can go."""
+    limits = {name: sentences.possible(row.indicator, numbers[name]) for name in ("lower", "upper")}
+    return numbers | limits
 
 
 def _known(points: Sequence[Point]) -> int:

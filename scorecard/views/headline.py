@@ -24,14 +24,15 @@ def headline(rows: Sequence[Row]) -> str:
     else:
         parts.append("**none is red**" if any(_is_rated(row) for row in reported) else "none rated")
     if worse:
-        parts.append(f"**{_are(len(worse))} getting worse** by more than chance")
+        parts.append(f"**{_have(len(worse))} changed for the worse** by more than chance")
     if improving:
-        parts.append(f"**{_are(len(improving))} improving** by more than chance")
+        parts.append(f"**{_have(len(improving))} changed for the better** by more than chance")
     return f"{parts[0]}: {'; '.join(parts[1:])}."
 
 
 def _is_reported(row: Row) -> bool:
-    return row.place is not None and row.rag not in (Rag.MISSING, Rag.OUT_OF_DATE)
+    silent = any(flag.kind == FlagKind.NO_ASSURANCE for flag in row.flags)
+    return row.place is not None and row.rag not in (Rag.MISSING, Rag.OUT_OF_DATE) and not silent
 
 
 def _is_rated(row: Row) -> bool:
@@ -40,6 +41,10 @@ def _is_rated(row: Row) -> bool:
 
 def _are(count: int) -> str:
     return "1 is" if count == 1 else f"{count} are"
+
+
+def _have(count: int) -> str:
+    return "1 has" if count == 1 else f"{count} have"
 
 
 def _newly(newly: int, red: int) -> str:

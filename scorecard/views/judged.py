@@ -61,6 +61,9 @@ def judge_area(
 
     Raises NotFound, with what to write instead, for an area or date we hold nothing of.
     """
+    moment = now or datetime.now(UTC)
+    if as_known_at is not None and as_known_at.date() > moment.date():
+        raise NotFound(FUTURE.format(day=day(as_known_at.date())))
     areas = area.every(connection)
     if area_code not in areas:
         raise NotFound(unknown_area(area_code))
@@ -78,7 +81,7 @@ def judge_area(
         breaks=break_in_series.for_area(connection, area_code),
         comparator_sets=sets,
         meetings=meeting.for_area(connection, area_code),
-        clock=as_known_at or now or datetime.now(UTC),
+        clock=as_known_at or moment,
         period_end=period_end,
     )
     return JudgedArea(
@@ -88,6 +91,9 @@ def judge_area(
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,
     )
+
+
+FUTURE = "{day} is still to come, so nobody can say what was known then. Choose today or earlier."
 
 
 def unknown_area(code: str) -> str:

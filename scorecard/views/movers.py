@@ -7,6 +7,7 @@ from math import isnan
 
 from scorecard.domain.flag import FlagGroup
 from scorecard.domain.indicator import Polarity
+from scorecard.domain.verdict import Variation
 from scorecard.judgement.judged import Judged, Row
 from scorecard.views import words
 from scorecard.views.parts import Mover
@@ -29,8 +30,14 @@ def _three(judged: Judged, focus: Sequence[Row], group: FlagGroup, way: int) -> 
         then, then_period = _before(judged, row)
         if weights and not isnan(row.value) and _moved(row, then) == way:
             mover = _mover(row, then, then_period, "concern" if way < 0 else "improvement")
-            found.append((not _recoloured(judged, row), -max(weights), row.code, mover))
-    return tuple(mover for *_, mover in sorted(found, key=lambda one: one[:3])[:SHOWN])
+            order = (not _signalled(row), not _recoloured(judged, row), -max(weights))
+            found.append((*order, row.code, mover))
+    return tuple(mover for *_, mover in sorted(found, key=lambda one: one[:4])[:SHOWN])
+
+
+def _signalled(row: Row) -> bool:
+    """Whether its limits say that it changed by more than chance: that comes first."""
+    return row.variation in (Variation.CONCERN, Variation.IMPROVEMENT, Variation.BOTH)
 
 
 def _recoloured(judged: Judged, row: Row) -> bool:
@@ -43,8 +50,10 @@ def _before(judged: Judged, row: Row) -> tuple[float, str]:
     if judged.before and row.code in judged.before.rows:
         then = judged.before.rows[row.code]
         if not isnan(then.value) and _alike(judged, then, row):
-            return then.value, words.short_period(then.period_end, then.frequency)
-    return row.previous, words.short_period(row.previous_end, row.frequency)
+            return then.value, words.short_period(
+                then.period_end, then.frequency, then.indicator.timing
+            )
+    return row.previous, words.short_period(row.previous_end, row.frequency, row.indicator.timing)
 
 
 def _alike(judged: Judged, then: Row, now: Row) -> bool:
@@ -76,5 +85,5 @@ def _mover(row: Row, then: float, then_period: str, tone: str) -> Mover:
         before=words.number(row, then),
         before_period=then_period,
         now=words.value(row),
-        now_period=words.short_period(row.period_end, row.frequency),
+        now_period=words.short_period(row.period_end, row.frequency, row.indicator.timing),
     )

@@ -40,6 +40,9 @@ def _line(seen: JudgedArea, agency: str, owed: list[tuple[int, str]]) -> OwedLin
 
 
 def _nothing(seen: JudgedArea, owing: dict[str, list[tuple[int, str]]]) -> str:
+    judged = seen.judged
+    if (judged.evidence.clock.date() - judged.as_at).days > returns.CHASED_FOR_DAYS:
+        return "Figures this old are not chased."
     if not owing:
         return "No agency owes figures."
     answering = {row.indicator.accountable_agency for row in seen.judged.rows.values()}

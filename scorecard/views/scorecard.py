@@ -90,6 +90,7 @@ class ScorecardRow:
     rank: str
     quality: tuple[str, ...]
     flags: tuple[FlagMark, ...]
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +200,13 @@ def _row(seen: JudgedArea, row: Row) -> ScorecardRow:
         standing=indicator.standing,
         latest=words.value(row),
         latest_sort=None if isnan(row.value) else row.value,
-        period=words.short_period(row.period_end, row.frequency),
+        period=words.short_period(row.period_end, row.frequency, row.indicator.timing),
         provisional=row.status == Status.PROVISIONAL,
         basis="published" if row.basis == Basis.PUBLISHED else "local" if row.basis else "",
         previous=words.number(row, row.previous),
-        previous_period=words.short_period(row.previous_end, row.frequency),
+        previous_period=words.short_period(row.previous_end, row.frequency, row.indicator.timing),
         year_ago=words.number(row, row.year_ago),
-        year_ago_period=words.short_period(row.year_ago_end, row.frequency),
+        year_ago_period=words.short_period(row.year_ago_end, row.frequency, row.indicator.timing),
         target=words.target_sign(row, row.target),
         target_kind=words.target_kind(row.target),
         rag=row.rag,
@@ -225,6 +226,7 @@ def _row(seen: JudgedArea, row: Row) -> ScorecardRow:
         rank=f"{compared.rank} of {compared.of}" if compared.rank else "",
         quality=tuple(MARKS[mark] for mark in row.quality),
         flags=tuple(mark(flag, judged, row) for flag in row.flags if flag.kind not in _IN_QUALITY),
+        status=row.status,
     )
 
 

@@ -10,6 +10,7 @@ from math import isnan
 from scorecard.domain import figure, period
 from scorecard.domain.observation import Status
 from scorecard.judgement.judged import Judged, Row
+from scorecard.judgement.sentences import possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def of_row(judged: Judged, row: Row) -> Spark:
         target=_numbers(judged.bounds.line(place)[at].tolist()) if row.target else (),
         signals=tuple(judged.charted.toward[place, at].tolist()),
         breaks=tuple(at for at, (a, b) in enumerate(pairwise(segment), 1) if a != b),
-        lower=_number(float(judged.charted.lower[place, -1])),
-        upper=_number(float(judged.charted.upper[place, -1])),
+        lower=_number(possible(row.indicator, float(judged.charted.lower[place, -1]))),
+        upper=_number(possible(row.indicator, float(judged.charted.upper[place, -1]))),
         last_is_provisional=row.status == Status.PROVISIONAL,
         alt=_alt(row, [value for value in values if not isnan(value)]),
         direction=direction(judged, row),

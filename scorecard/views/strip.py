@@ -38,9 +38,9 @@ def sentence(seen: JudgedArea, row: Row) -> str:
     """What is true of the indicator now, in Markdown with the figure in bold."""
     if row.place is None:
         return f"**No figure has been reported** for {seen.area.name}."
-    where = sentences.at_time(row.indicator, row.period_end, row.frequency)
+    where = sentences.at_time(row.indicator, row.period_end, row.frequency, row.window)
     if isnan(row.value):
-        return f"**{sentences.opened(words.value(row))}** {where}. {_last_known(seen, row)}"
+        return f"**No figure is shown** {where}: {words.value(row)}. {_last_known(seen, row)}"
     head = f"**{words.value(row)} {where}**{_counts(seen, row)}"
     return " ".join(
         part for part in (f"{head}{_rating(row)}.", _change(seen, row), _beside(row)) if part
@@ -67,12 +67,19 @@ def _counts(seen: JudgedArea, row: Row) -> str:
 def _rating(row: Row) -> str:
     if row.rag not in RATED:
         return f"; {words.rag_reason(row)}"
-    gap = "" if row.rag == "green" else sentences.shortfall(row.target, row.indicator, row.value)
-    running = next((_running(flag.sentence) for flag in row.flags if flag.kind in _RED), "")
     target = sentences.target(row.target, row.indicator)
-    why = gap or f"the target is {target}"
-    chance = ", though it could be chance" if row.firmness == Firmness.COULD_BE_CHANCE else ""
-    return f": {row.rag}, {why}{f', {running}' if running else ''}{chance}"
+    chance = (
+        ", though the colour could be chance" if row.firmness == Firmness.COULD_BE_CHANCE else ""
+    )
+    silent = any(flag.kind == FlagKind.NO_ASSURANCE for flag in row.flags)
+    since = (
+        ". No figure has come for two meetings since, so no assurance is possible" if silent else ""
+    )
+    if row.rag == "green":
+        return f": green (target {target}){chance}{since}"
+    gap = sentences.shortfall(row.target, row.indicator, row.value) or f"the target is {target}"
+    running = next((_running(flag.sentence) for flag in row.flags if flag.kind in _RED), "")
+    return f": {row.rag}, {gap}{f', {running}' if running else ''}{chance}{since}"
 
 
 _RED = (FlagKind.PERSISTENTLY_RED, FlagKind.NEWLY_RED)
@@ -96,10 +103,8 @@ def _beside(row: Row) -> str:
     if verdict in (Comparison.NOT_COMPARED, Comparison.SIMILAR):
         return ""
     where = sentences.in_period(row.compared.period_end, "year")
-    return (
-        f"Published figures {where}: {COMPARISON_WORDS[verdict]} than "
-        f"{comparator_name(row.compared.chosen)}, by more than chance."
-    )
+    said = f"{COMPARISON_WORDS[verdict]} than {comparator_name(row.compared.chosen)}"
+    return f"Published figures {where}: {said}, {words.how_sure(row.compared)}."
 
 
 def _last_known(seen: JudgedArea, row: Row) -> str:
@@ -108,7 +113,9 @@ def _last_known(seen: JudgedArea, row: Row) -> str:
     values: list[float] = grid.value[row.place].tolist()
     for column in range(grid.columns - 1, -1, -1):
         if not isnan(values[column]):
-            when = sentences.at_time(row.indicator, grid.end[row.place, column], row.frequency)
+            when = sentences.at_time(
+                row.indicator, grid.end[row.place, column], row.frequency, row.window
+            )
             return f"The last known figure was {words.number(row, values[column])} {when}."
     return ""
 
@@ -132,7 +139,7 @@ def _variation(seen: JudgedArea, row: Row) -> Fact | None:
             "variation", title, describe(seen.judged.grid, seen.judged.charted, row.place).label
         )
     if row.variation == Variation.NOT_CHARTED and row.travel not in (Travel.UNKNOWN,):
-        return Fact("variation", title, f"over five years: {TRAVEL_WORDS[row.travel]}")
+        return Fact("variation", title, f"five-year trend: {TRAVEL_WORDS[row.travel]}")
     return Fact("variation", title, "")
 
 

@@ -89,7 +89,7 @@ def view(seen: JudgedArea, person: Person) -> SummaryView:
         questions=questions.five(seen, focus, items),
         attention=tuple(_item(seen, item) for item in items),
         attention_intro=_attention_intro(seen),
-        attention_more=_attention_more(seen, left),
+        attention_more=_attention_more(seen, focus, items, left),
         good_news=tuple(_good_news(focus)),
         owed=owes,
         owed_note=owes_nothing,
@@ -111,7 +111,7 @@ def _attention(
 
 def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
     row = seen.judged.rows[item.indicators[0]]
-    context = [words.short_period(row.period_end, row.frequency)]
+    context = [words.short_period(row.period_end, row.frequency, row.indicator.timing)]
     if row.target is not None:
         context.append(f"target {words.target_sign(row, row.target)}")
     return AttentionItem(
@@ -138,7 +138,7 @@ def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
 
 
 def _ratings(seen: JudgedArea, focus: Sequence[judgement.Row]) -> list[ThemeRating]:
-    before = seen.judged.before.rows if seen.judged.before else {}
+    before = seen.judged.before.rows if seen.judged.before else seen.judged.rows
     found = []
     for code, theme in seen.themes.items():
         here = [row for row in focus if row.indicator.theme == code]
@@ -184,9 +184,7 @@ def _ratings_note(seen: JudgedArea, focus: Sequence[judgement.Row]) -> str:
     if seen.judged.before:
         notes.append(f"Was: as the group saw it on {_last_meeting(seen)}.")
     if unrated:
-        notes.append(
-            f"{words.plural(unrated, 'more has', 'more have')} no right answer, so not rated."
-        )
+        notes.append(f"{words.plural(unrated, 'has', 'have')} no right answer, so not rated.")
     if no_target:
         notes.append(
             f"{words.plural(no_target, 'has', 'have')} no target that its agency has agreed."
@@ -208,7 +206,28 @@ def _attention_intro(seen: JudgedArea) -> str:
     )
 
 
-def _attention_more(seen: JudgedArea, left: Sequence[judgement.AttentionItem]) -> str:
+def _attention_more(
+    seen: JudgedArea,
+    focus: Sequence[judgement.Row],
+    items: Sequence[judgement.AttentionItem],
+    left: Sequence[judgement.AttentionItem],
+) -> str:
+    return " ".join(
+        part for part in (_left_over(seen, left), _also_red(focus, [*items, *left])) if part
+    )
+
+
+def _also_red(focus: Sequence[judgement.Row], items: Sequence[judgement.AttentionItem]) -> str:
+    """Every red is accounted for: those not among the items are named."""
+    listed = {code for item in items for code in item.indicators}
+    reds = [row for row in focus if row.rag == Rag.RED and row.code not in listed]
+    if not reds:
+        return ""
+    names = ", ".join(row.indicator.short_name for row in reds)
+    return f"{words.plural(len(reds), 'more is', 'more are')} red and not among these: {names}."
+
+
+def _left_over(seen: JudgedArea, left: Sequence[judgement.AttentionItem]) -> str:
     if not left:
         return ""
     names = ", ".join(

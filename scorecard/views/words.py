@@ -6,11 +6,12 @@ from datetime import date
 from math import isnan
 
 from scorecard.domain import figure, period
-from scorecard.domain.indicator import Polarity
+from scorecard.domain.indicator import Polarity, Timing
 from scorecard.domain.observation import MARKER_WORDS
+from scorecard.domain.period import Frequency
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Rag
-from scorecard.judgement.compared import COUNTRY, NEIGHBOURS, REGION, Compared
+from scorecard.judgement.compared import COUNTRY, NEIGHBOURS, REGION, SIGNIFICANT, Compared
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.sentences import bound
 from scorecard.views.judged import JudgedArea
@@ -27,6 +28,9 @@ TARGET_KIND_WORDS = {
 
 _UNAGREED = "no target its agency has agreed"
 
+A_PAST_YEAR = 366
+"""Days after which a scorecard is history."""
+
 COMPARATOR_WORDS = {NEIGHBOURS: "neighbours", REGION: "region", COUNTRY: "England"}
 
 
@@ -36,6 +40,8 @@ def as_at(seen: JudgedArea) -> str:
     parts = [f"Figures to {period.day(judged.as_at)}"]
     if seen.as_known_at is not None:
         parts.append(f"as known on {period.day(seen.as_known_at.date())}")
+    if (judged.evidence.clock.date() - judged.as_at).days > A_PAST_YEAR and not seen.area.synthetic:
+        parts.append("a past year, from the board's printed report and official statistics")
     meeting = judged.evidence.next_meeting()
     if meeting is not None and (meeting.date - judged.as_at).days < 200:
         parts.append(f"for the {meeting.body} on {period.day(meeting.date)}")
@@ -56,9 +62,12 @@ def number(row: Row, amount: float) -> str:
     return figure.text(amount, row.indicator.unit, row.indicator.decimals)
 
 
-def short_period(end: date | None, frequency: str) -> str:
-    """'Sep 2026', or nothing."""
-    return "" if end is None else period.label(end, frequency)
+def short_period(end: date | None, frequency: str, timing: str = "") -> str:
+    """'Sep 2026', '30 Sep 2026' for a stock, or nothing."""
+    if end is None:
+        return ""
+    stock = timing == Timing.SNAPSHOT and frequency not in (Frequency.TERM, Frequency.WEEK)
+    return period.day(end, long=False) if stock else period.label(end, frequency)
 
 
 def target_sign(row: Row, target: Target | None) -> str:
@@ -103,6 +112,13 @@ def rag_reason(row: Row) -> str:
             return f"target {target_sign(row, row.target)} {target_kind(row.target)}"
 
 
+def how_sure(compared: Compared) -> str:
+    """Whether a difference stands after allowing for how many indicators were compared."""
+    if isnan(compared.adjusted_p) or compared.adjusted_p < SIGNIFICANT:
+        return "by more than chance"
+    return "though not clearly so among so many comparisons"
+
+
 def compared_period(compared: Compared) -> str:
     """'year to Mar 2025', or nothing."""
     return short_period(compared.period_end, "year")
@@ -118,8 +134,8 @@ def chance_note(judged: Judged) -> str:
     if not judged.expected_signals:
         return ""
     expected = judged.expected_signals
-    about = f"{expected:.0f}" if expected >= 1.5 else f"{expected:.1f}"
+    about = f"about {expected:.0f}" if expected >= 1.5 else f"about {expected:.1f}"
     return (
-        f"{plural(judged.signals, 'signal')} of change among the indicators with limits; about "
-        f"{about} would be expected if nothing had changed."
+        f"{plural(judged.signals, 'signal')} of change among the indicators with limits; {about} "
+        "would be expected if nothing had changed."
     )

@@ -81,7 +81,10 @@ def test_what_one_driver_moves_is_one_item() -> None:
     first, second = _ranked(*rows)
     assert first.indicators == ("referrals", "s47", "contacts")
     assert first.kinds == (RED, NEW, SIGNAL)
-    assert first.sentence.endswith("Moves with: Short s47, Short contacts.")
+    assert first.sentence.endswith(
+        "Read with Short s47: newly_red of s47. "
+        "Read with Short contacts: special_cause_concern of contacts."
+    )
     assert second.indicators == ("apart",)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.domain.flag import FLAG_RULES, FlagKind
-from scorecard.judgement import flags
+from scorecard.judgement import ratings
 from scorecard.judgement.judge import judge
 from tests.judgement.building import (
     band,
@@ -39,15 +39,15 @@ def test_the_rulebook_raises_every_kind_that_is_computed() -> None:
 
 
 def test_every_frequency_has_its_length_of_red() -> None:
-    assert set(flags.PERSISTENT) == {"week", "month", "quarter", "term", "year"}
+    assert set(ratings.PERSISTENT) == {"week", "month", "quarter", "term", "year"}
 
 
 @pytest.mark.parametrize(
     ("values", "start", "raised"),
     [
-        ([*[60.0] * 4, *[60.0] * 5], date(2026, 5, 1), set()),
+        ([*[60.0] * 4, *[60.0] * 5], date(2026, 5, 1), {"first_red"}),
         ([*[60.0] * 4, *[60.0] * 6], date(2026, 4, 1), {"persistently_red"}),
-        ([FIRM_GREEN, FIRM_RED], date(2026, 9, 1), set()),
+        ([FIRM_GREEN, FIRM_RED], date(2026, 9, 1), {"first_red"}),
         ([FIRM_RED, FIRM_GREEN], date(2026, 9, 1), set()),
         ([FIRM_GREEN, FIRM_GREEN, FIRM_RED], date(2026, 8, 1), {"newly_red"}),
     ],

@@ -52,7 +52,7 @@ def test_a_missed_duty_counts_the_children(polarity, bounds, top, bottom, missed
         ("flow", "month", "in September 2026"),
         ("flow", "year", "in the year to September 2026"),
         ("flow", "week", "in the week to 30 September 2026"),
-        ("flow", "quarter", "in Q2 2026-27"),
+        ("flow", "quarter", "in July to September 2026"),
         ("snapshot", "month", "at 30 September 2026"),
         ("snapshot", "year", "at 30 September 2026"),
         ("snapshot", "term", "in autumn term 2026-27"),

@@ -55,7 +55,7 @@ Given: target is 80.
 @pytest.mark.parametrize(
     ("name", "cell"),
     [
-        *(("rag", "green"), ("raises", "newly red"), ("does not raise", "late"), ("says", "Red")),
+        *(("rag", "green"), ("raises", "newly red"), ("does not raise", "late"), ("says", "Green")),
         *(("marks", "late"), ("value", "61%"), ("nonsense", "60")),
     ],
 )

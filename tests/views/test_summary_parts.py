@@ -65,11 +65,31 @@ def test_the_demonstration_asks_five(exampleshire: JudgedArea) -> None:
     assert all(one.good_answer for one in asked)
 
 
-def test_a_question_gives_the_figure_or_says_there_is_none() -> None:
+def test_a_question_gives_the_figure_and_none_is_asked_about_what_is_not_known() -> None:
     listed = _indicators("csc")
-    seen = seeing(evidence(listed, series("c00", [90.0, "c"])))
-    (one,) = questions.five(seen, list(seen.judged.rows.values()), [])
-    assert one.text == ("Short c00: suppressed to protect children, Sep 2026. What is behind 0?")
+    known = seeing(evidence(listed, series("c00", [(36.0, 40.0)])))
+    (one,) = questions.five(known, list(known.judged.rows.values()), [])
+    assert one.text == "Short c00: 90.0% in September 2026 (36 of 40). What is behind 0?"
+    hidden = seeing(evidence(listed, series("c00", [90.0, "c"])))
+    assert questions.five(hidden, list(hidden.judged.rows.values()), []) == ()
+
+
+def test_every_red_is_named() -> None:
+    codes = [indicator(f"c{number:02d}") for number in range(2)]
+    facts = [
+        fact
+        for one in codes
+        for fact in series(one.code, [(70.0, 100.0), (70.0, 100.0), (36.0, 60.0)])
+    ]
+    unsure = indicator("unsure")
+    facts += series("unsure", [(18.0, 20.0), (14.0, 20.0)])
+    targets = [target(one.code) for one in (*codes, unsure)]
+    seen = seeing(evidence([*codes, unsure], facts, targets=targets))
+    view = summary_view.view(seen, CHAIR)
+    named = {item.code for item in view.attention}
+    reds = {row.code for row in seen.judged.rows.values() if row.rag == "red"}
+    assert "unsure" in reds - named
+    assert view.attention_more == "1 more is red and not among these: Short unsure."
 
 
 @pytest.mark.parametrize(

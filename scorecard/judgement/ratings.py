@@ -1,0 +1,142 @@
+"""Flags about the rating: newly, persistently or first seen red, and newly green."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.domain.flag import FlagKind
+from scorecard.domain.indicator import Polarity
+from scorecard.domain.target import TargetKind
+from scorecard.domain.verdict import Firmness, Rag
+from scorecard.judgement import sentences
+from scorecard.judgement.attainment import COLOURS, GREEN, RED, UNRATED
+from scorecard.judgement.case import Case, at, children, numbers, rated, run, short
+from scorecard.judgement.judged import Flag
+
+PERSISTENT = {"week": 26, "month": 6, "quarter": 2, "term": 2, "year": 2}
+"""Known periods red in a row before red is persistent: six months, two quarters, two years."""
+
+
+def newly_red(case: Case) -> Iterator[Flag]:
+    """Red now and not at the previous known period; firm, or two running."""
+    if case.row.rag != Rag.RED or _persistent(case):
+        return
+    known = rated(case)
+    running = run(case.codes[case.place, known], RED)
+    if running == len(known):
+        return  # nothing before it was not red
+    firm = case.row.firmness == Firmness.FIRM or _is_duty(case)
+    if running > 2 or (running == 1 and not firm):
+        return
+    before = known[-running - 1]
+    was = COLOURS[int(case.codes[case.place, before])]
+    yield case.flag(
+        FlagKind.NEWLY_RED,
+        sentences.joined(
+            f"Newly red: {case.now()}, from {was} at "
+            f"{case.words(case.grid.value[case.place, before])} "
+            f"{at(case, before)}; "
+            f"{short(case)}.",
+            children(case),
+        ),
+        numbers(case),
+    )
+
+
+def persistently_red(case: Case) -> Iterator[Flag]:
+    """Red in every known period for two quarters, six months or two years."""
+    if case.row.rag != Rag.RED or not _persistent(case) or duty_never_met(case):
+        return
+    known = rated(case)
+    running = run(case.codes[case.place, known], RED)
+    broke = case.segment[case.place, 0] != case.segment[case.place, -1]
+    all_of_it = "since the series broke" if broke else "as far back as figures go"
+    whole = f" ({all_of_it})" if running == len(known) else ""
+    yield case.flag(
+        FlagKind.PERSISTENTLY_RED,
+        sentences.joined(
+            f"{_how_long_red(case, known, running)}{whole}: {case.now()}, {short(case)}.",
+            children(case),
+        ),
+        numbers(case),
+    )
+
+
+def _how_long_red(case: Case, known: np.ndarray, running: int) -> str:
+    """'Red for nine months running', or, where some are not known, 'Red in all nine known ...'."""
+    first = int(known[-running])
+    spelled = sentences.periods(running, case.row.frequency)
+    if case.grid.columns - first == running:
+        return f"Red for {spelled} running"
+    since = sentences.when(case.grid.end[case.place, first], case.row.frequency)
+    return f"Red in all {spelled} known since {since}"
+
+
+def first_red(case: Case) -> Iterator[Flag]:
+    """Red as far back as recent figures go, and not yet for long enough to be persistent.
+
+    Without this a board's first red figure would be on nobody's list.
+    """
+    if case.row.rag != Rag.RED or _persistent(case) or duty_never_met(case):
+        return
+    known = rated(case)
+    running = run(case.codes[case.place, known], RED)
+    could_be_chance = case.row.firmness == Firmness.COULD_BE_CHANCE and not _is_duty(case)
+    if running < len(known) or (running == 1 and could_be_chance):
+        return
+    yield case.flag(
+        FlagKind.FIRST_RED,
+        sentences.joined(
+            f"Red at {case.now()}, {short(case)}; {_how_long(case, known)}.", children(case)
+        ),
+        numbers(case),
+    )
+
+
+def _how_long(case: Case, known: np.ndarray) -> str:
+    earlier = np.flatnonzero(case.codes[case.place, : known[0]] != UNRATED)
+    if case.segment[case.place, 0] != case.segment[case.place, -1]:
+        return "the series broke before it, so how long is not known"
+    if not len(earlier):
+        return "no earlier figure is held, so how long is not known"
+    return f"the figure before it, {at(case, int(earlier[-1]))}, is too old to say for how long"
+
+
+def newly_green(case: Case) -> Iterator[Flag]:
+    """Green now and not at the previous known period; firm, or two running."""
+    if case.row.rag != Rag.GREEN:
+        return
+    known = rated(case)
+    running = run(case.codes[case.place, known], GREEN)
+    firm = case.row.firmness == Firmness.FIRM
+    if running == len(known) or running > 2 or (running == 1 and not firm):
+        return
+    before = known[-running - 1]
+    was = COLOURS[int(case.codes[case.place, before])]
+    yield case.flag(
+        FlagKind.NEWLY_GREEN,
+        f"Newly green: {case.now()}, from {was} at "
+        f"{case.words(case.grid.value[case.place, before])} {at(case, before)}.",
+        numbers(case),
+    )
+
+
+def duty_never_met(case: Case) -> bool:
+    """A 100 % duty red as far back as figures go: a mark beside it, not an item each quarter."""
+    target = case.row.target
+    if target is None or target.kind != TargetKind.STATUTORY:
+        return False
+    whole = 100.0 if case.row.indicator.polarity == Polarity.HIGH_GOOD else 0.0
+    codes = case.codes[case.place, rated(case)]
+    return target.green == whole and len(codes) > 1 and bool((codes == RED).all())
+
+
+def _persistent(case: Case) -> bool:
+    codes = case.codes[case.place, rated(case)]
+    return run(codes, RED) >= PERSISTENT[case.row.frequency]
+
+
+def _is_duty(case: Case) -> bool:
+    return case.row.target is not None and case.row.target.kind == TargetKind.STATUTORY
