@@ -14,7 +14,9 @@ from scorecard.views.indicator import ChartView
 
 HEIGHT = 320
 RIGHT_MARGIN = 8
-SIGNALS = ("none", "improvement", "concern", "changed")
+SIGNALS = {"none": "common", "improvement": "improvement", "concern": "concern",
+           "changed": "common", "latest": "text"}  # fmt: skip
+"""The vocabulary's blue, orange and grey; a change that is neither is a large grey dot."""
 TIME = alt.Scale(type="utc", domainMin=alt.expr("begin"), domainMax=alt.expr("finish"), nice=False)
 AXIS_WORDS = "split(words[utcFormat(datum.value, '%Y-%m-%d')] || '', '|')"
 
@@ -25,6 +27,8 @@ def draw(chart: ChartView, scheme: Scheme = Scheme.LIGHT) -> Specification:
     specification = filled(_template(scheme), content.rows, content.parameters)
     for layer in specification["layer"]:
         layer["encoding"].get("x", {}).get("axis", {})["values"] = content.ticks
+        if layer["encoding"].get("y", {}).get("axis"):
+            layer["encoding"]["y"]["axis"]["values"] = content.value_ticks
     return specification
 
 
@@ -105,7 +109,7 @@ def _lines(scheme: Scheme) -> tuple[alt.Chart, ...]:
 
 
 def _points(scheme: Scheme) -> tuple[alt.Chart, ...]:
-    signal_colours = [colour(name, scheme) for name in ("common", "improvement", "concern", "line")]
+    signal_colours = [colour(name, scheme) for name in SIGNALS.values()]
     by_signal = alt.Scale(domain=list(SIGNALS), range=signal_colours)
     tooltip = [
         alt.Tooltip("label:N", title="Period"),
@@ -145,6 +149,7 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
         "breaks", x=_time("on"), text="text:N", y=alt.Y("place:Q", scale=None, axis=None)
     )
     earlier = _layer("earlier", x=_time("from"), y=_value("target"), text="text:N")
+    at_line = _layer("at_line", x=_time(), y=_value(), text="text:N")
     return (
         edge.transform_filter("!datum.bold").mark_text(align="left", dx=9),
         edge.transform_filter("datum.bold").mark_text(align="left", dx=9, fontWeight="bold"),
@@ -154,5 +159,15 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
         breaks.transform_filter("datum.flip").mark_text(
             align="right", dx=-6, baseline="top", lineBreak="\n", fontSize=12
         ),
-        earlier.mark_text(align="left", dx=3, dy=-8, fontSize=12),
+        *_haloed(earlier, scheme, "text", align="left", dx=3, dy=-8),
+        *_haloed(at_line, scheme, "line", align="left", dx=9, dy=0),
+    )
+
+
+def _haloed(words: alt.Chart, scheme: Scheme, tone: str, **place: Any) -> tuple[alt.Chart, ...]:
+    """Words among the lines: a rim of the background keeps the lines out of the letters."""
+    ground = colour("background", scheme)
+    return (
+        words.mark_text(fontSize=12, stroke=ground, strokeWidth=5, color=ground, **place),
+        words.mark_text(fontSize=12, color=colour(tone, scheme), **place),
     )

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
+from scorecard.charts.axes import (
+    Extent,
+    drawn_events,
+    extent,
+    half_step,
+    moment,
+    period_ticks,
+    value_ticks,
+)
+from scorecard.charts.figures import SIGNAL_WORDS
 from scorecard.charts.specification import Row
 from scorecard.domain import figure
+from scorecard.domain.indicator import Unit
 from scorecard.views.indicator import ChartView, Event, Point
 
 PARAMETERS = ("begin", "finish", "low", "high", "suffix", "words")
 SIGNAL_NAMES = {0: "none", 1: "improvement", -1: "concern", 2: "changed"}
-MOST_TICKS = 9
+ADJUSTED_WORDS = "school year taken out"
+COMMON_SIZE, SIGNAL_SIZE, LAST_SIZE = 16, 62, 76
 LABEL_SHARE = 0.052
 """The share of the chart's height that one line of label needs."""
 BREAK_WORDS, BREAK_LETTERS = 30, 112
@@ -29,46 +40,36 @@ class Content:
     rows: dict[str, list[Row]]
     parameters: dict[str, Any]
     ticks: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The times and values that the chart spans."""
-
-    start: date
-    end: date
-    low: float
-    high: float
+    value_ticks: list[float]
 
 
 def of(chart: ChartView) -> Content:
     """Everything the process chart draws of this view."""
-    extent = _extent(chart)
-    breaks = [event for event in chart.events if event.kind == "break"]
+    span = extent(chart)
+    marked = drawn_events(chart)
+    breaks = [event for event in marked if event.kind == "break"]
     targets = [run for run in _steps(chart.points, _target_of, breaks) if run["target"] is not None]
     rows = {
         "points": [_point(point) for point in chart.points],
-        "dots": [_dot(point, is_last) for point, is_last in _with_last(chart.points)],
+        "dots": [dot for each in _with_last(chart.points) for dot in _dots(*each, chart)],
         "adjusted": [_adjusted(p) for p in chart.points if p.adjusted is not None],
         "published": [_point(point) for point in chart.published],
-        "limits": _limits(chart, breaks),
+        "limits": _limits(chart, breaks, span),
         "targets": targets,
         "earlier": [_earlier(run, chart) for run in targets[:-1]],
-        "edge": _edge_labels(chart, extent),
-        "breaks": [_break(e, i, extent) for i, e in enumerate(breaks) if _within(e, extent)],
-        "meetings": [
-            {"on": e.on.isoformat(), "text": e.text}
-            for e in chart.events
-            if e.kind != "break" and _within(e, extent)
-        ],
+        "edge": _edge_labels(chart, span),
+        "at_line": list(_at_line(chart)),
+        "breaks": [_break(event, i, span) for i, event in enumerate(breaks)],
+        "meetings": [{"on": e.on.isoformat(), "text": e.text} for e in marked if e.kind != "break"],
     }
-    shown = _ticks(chart)
-    return Content(rows, _parameters(chart, extent, shown), [p.end.isoformat() for p in shown])
+    shown = period_ticks(chart)
+    return Content(rows, _parameters(chart, span, shown), [p.end.isoformat() for p in shown],
+                   value_ticks(span, chart.unit))  # fmt: skip
 
 
 def axis_note(chart: ChartView) -> str:
     """The caption's warning when the axis does not begin at nought."""
-    low = _extent(chart).low
+    low = extent(chart).low
     return "" if low <= 0 else f"Axis from {figure.text(low, chart.unit, 0 if low >= 10 else 1)}."
 
 
@@ -95,12 +96,21 @@ def _adjusted(point: Point) -> Row:
     return {"end": point.end.isoformat(), "adjusted": point.adjusted, "segment": point.segment}
 
 
-def _dot(point: Point, is_last: bool) -> Row:
+def _dots(point: Point, is_last: bool, chart: ChartView) -> Iterator[Row]:
+    """The figure's dot; a special cause found on the adjusted line is marked on that line."""
     signal = SIGNAL_NAMES.get(point.signal, "none")
-    size = 76 if is_last else 44 if signal != "none" else 16
+    if point.adjusted is not None and signal != "none":
+        text = figure.text(point.adjusted, chart.unit, chart.decimals)
+        about = f"{SIGNAL_WORDS[point.signal]}, judged with the {ADJUSTED_WORDS}"
+        marked = {**_point(point), "value": point.adjusted, "text": text, "about": about}
+        yield {**marked, "signal": signal, "fill": signal, "size": SIGNAL_SIZE}
+        signal = "none"
+    # As on a sparkline: the newest figure without a special cause is in the text's own colour.
+    signal = "latest" if is_last and signal == "none" else signal
+    size = LAST_SIZE if is_last else COMMON_SIZE if signal == "none" else SIGNAL_SIZE
     fill = "hollow" if point.provisional else signal
     size = max(size, 38) if point.provisional else size
-    return {**_point(point), "signal": signal, "fill": fill, "size": size}
+    yield {**_point(point), "signal": signal, "fill": fill, "size": size}
 
 
 def _about(point: Point) -> str:
@@ -109,9 +119,8 @@ def _about(point: Point) -> str:
         words.append(figure.count_of(point.numerator, point.denominator))
     if point.provisional:
         words.append("provisional")
-    if point.signal in (1, -1, 2):
-        words.append({1: "special cause: improvement", -1: "special cause: concern"}.get(
-            point.signal, "special cause: changed"))  # fmt: skip
+    if point.signal in SIGNAL_WORDS:
+        words.append(SIGNAL_WORDS[point.signal])
     return "; ".join(words) or "final"
 
 
@@ -120,16 +129,11 @@ def _with_last(points: Sequence[Point]) -> Iterator[tuple[Point, bool]]:
     return ((point, point is known[-1]) for point in known)
 
 
-def _half_step(points: Sequence[Point]) -> timedelta:
-    gaps = sorted(after.end - before.end for before, after in pairwise(points))
-    return gaps[len(gaps) // 2] / 2 if gaps else timedelta(days=15)
-
-
 def _edges(points: Sequence[Point], breaks: Sequence[Event]) -> list[date]:
     """The day each period's stretch of the axis begins, and the last one's end."""
     if not points:
         return []
-    half = _half_step(points)
+    half = half_step(points)
     edges = [points[0].end - half]
     for before, after in pairwise(points):
         between = [e.on for e in breaks if before.end < e.on <= after.end]
@@ -150,11 +154,17 @@ def _steps(points: Sequence[Point], of_point: Any, breaks: Sequence[Event]) -> l
     return stretches
 
 
-def _limits(chart: ChartView, breaks: Sequence[Event]) -> list[Row]:
+def _limits(chart: ChartView, breaks: Sequence[Event], span: Extent) -> list[Row]:
     if not chart.has_limits:
         return []
     runs = _steps(chart.points, _limits_of, breaks)
-    return [run for run in runs if run["lower"] is not None and run["upper"] is not None]
+    # The band ends where the axis does: no count lies below nought and no share above 100.
+    most = min(span.high, 100.0) if chart.unit == Unit.PCT else span.high
+    return [
+        {**run, "lower": max(run["lower"], span.low), "upper": min(run["upper"], most)}
+        for run in runs
+        if run["lower"] is not None and run["upper"] is not None
+    ]
 
 
 def _earlier(run: Row, chart: ChartView) -> Row:
@@ -166,72 +176,39 @@ def _few(value: float) -> int:
     return 0 if float(value).is_integer() else 1
 
 
-def _extent(chart: ChartView) -> Extent:
-    points = (*chart.points, *chart.published)
-    ends = [point.end for point in points] or [date(2000, 1, 1)]
-    half = _half_step(chart.points or chart.published)
-    shown = [
-        value
-        for point in points
-        for value in (point.value, point.target, point.adjusted, point.lower, point.upper)
-        if value is not None and math.isfinite(value)
-    ] or [0.0, 1.0]
-    low, high = min(shown), max(shown)
-    room = (high - low or abs(high) or 1.0) * 0.12
-    headroom = room * (2.4 if any(e.kind == "break" for e in chart.events) else 1)
-    low, high = low - room, high + headroom
-    # A share cannot pass 100 and a count cannot go below nought: the axis does not suggest it.
-    if chart.unit == "pct" and max(shown) <= 100:
-        high = min(high, 100.0 + (headroom if headroom > room else room) * 0.5)
-    if min(shown) >= 0:
-        low = 0.0 if low < 0.25 * high else low
-    return Extent(min(ends) - half, max(ends) + half, _round_down(low, high), high)
-
-
-def _round_down(low: float, high: float) -> float:
-    """The axis begins at a round number, so that it can be named in the caption."""
-    if low <= 0:
-        return low
-    step = 10 ** math.floor(math.log10(max(high - low, 1e-9)))
-    return max(0.0, math.floor(low / step) * step)
-
-
-def _within(event: Event, extent: Extent) -> bool:
-    return extent.start <= event.on <= extent.end
-
-
-def _ticks(chart: ChartView) -> list[Point]:
-    points = chart.points or chart.published
-    step = max(1, math.ceil(len(points) / MOST_TICKS))
-    step = 3 if step == 2 and len(points) > 12 else step
-    step = 6 if 3 < step < 6 else step
-    return list(points[::-1][::step][::-1])
-
-
-def _parameters(chart: ChartView, extent: Extent, shown: Sequence[Point]) -> dict[str, Any]:
+def _parameters(chart: ChartView, span: Extent, shown: Sequence[Point]) -> dict[str, Any]:
     return {
-        "begin": _moment(extent.start),
-        "finish": _moment(extent.end),
-        "low": extent.low,
-        "high": extent.high,
+        "begin": moment(span.start),
+        "finish": moment(span.end),
+        "low": span.low,
+        "high": span.high,
         "suffix": "%" if chart.unit == "pct" else "",
         "words": {p.end.isoformat(): p.label.replace(" ", "|", 1) for p in shown},
     }
 
 
-def _moment(day: date) -> int:
-    """Milliseconds since 1970, as Vega counts time."""
-    return (day - date(1970, 1, 1)).days * 86_400_000
-
-
-def _edge_labels(chart: ChartView, extent: Extent) -> list[Row]:
+def _edge_labels(chart: ChartView, span: Extent) -> list[Row]:
+    """Labels at the heights of what they name, moved apart where they would touch."""
     labels = list(_edge_words(chart))
-    gap = (extent.high - extent.low) * LABEL_SHARE
+    gap = (span.high - span.low) * LABEL_SHARE
     placed: list[Row] = []
     for label in sorted(labels, key=lambda row: row["at"]):
-        floor = placed[-1]["at"] + gap * placed[-1]["lines"] if placed else extent.low
+        floor = placed[-1]["at"] + gap * placed[-1]["lines"] if placed else span.low
         placed.append({**label, "at": max(label["at"], floor), "lines": label["lines"]})
+    ceiling = span.high
+    for label in reversed(placed):
+        label["at"] = min(label["at"], ceiling)
+        ceiling = label["at"] - gap * label["lines"]
     return placed
+
+
+def _at_line(chart: ChartView) -> Iterator[Row]:
+    """What a second line is called, at its own last point, unless that is at the edge."""
+    published = [point for point in chart.published if point.value is not None]
+    known = [point for point in chart.points if point.value is not None]
+    if published and known and published[-1].end < known[-1].end:
+        last = published[-1]
+        yield {"end": last.end.isoformat(), "value": last.value, "text": f"published {last.text}"}
 
 
 def _edge_words(chart: ChartView) -> Iterator[Row]:
@@ -239,13 +216,17 @@ def _edge_words(chart: ChartView) -> Iterator[Row]:
     if known:
         last = known[-1]
         tone = {1: "improvement", -1: "concern"}.get(last.signal, "text")
+        # Where the school year is taken out, the colour belongs to that line and not to the value.
+        tone = tone if last.adjusted is None else "text"
         yield _edge(last.value, last.text, tone, is_value=True)
+        if last.adjusted is not None:
+            yield _edge(last.adjusted, ADJUSTED_WORDS, "muted")
     if chart.points:
         yield from _edge_limits(chart, chart.points[-1])
     published = [point for point in chart.published if point.value is not None]
-    if published and known:
+    if published and known and published[-1].end >= known[-1].end:
         yield _edge(published[-1].value, f"published {published[-1].text}", "line")
-    elif published:
+    elif published and not known:
         yield _edge(published[-1].value, published[-1].text, "line", is_value=True)
 
 
@@ -268,8 +249,8 @@ def _edge(at: float | None, text: str, tone: str, is_value: bool = False) -> Row
     return {"at": at, "text": text, "tone": tone, "bold": is_value, "size": size, "lines": lines}
 
 
-def _break(event: Event, position: int, extent: Extent) -> Row:
-    span = (extent.end - extent.start).days or 1
+def _break(event: Event, position: int, span: Extent) -> Row:
+    days = (span.end - span.start).days or 1
     # The whole text stands under the chart.
     words = textwrap.fill(
         textwrap.shorten(event.text, BREAK_LETTERS, placeholder=" …"), BREAK_WORDS
@@ -278,5 +259,5 @@ def _break(event: Event, position: int, extent: Extent) -> Row:
         "on": event.on.isoformat(),
         "text": words,
         "place": 2 + 32 * (position % 2),
-        "flip": (event.on - extent.start).days / span > 0.62,
+        "flip": (event.on - span.start).days / days > 0.62,
     }

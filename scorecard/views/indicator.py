@@ -192,14 +192,7 @@ def _definition(seen: JudgedArea, row: Row) -> tuple[tuple[str, str], ...]:
             else "",
         ),
         ("Official source", indicator.official_source),
-        (
-            "England, last published",
-            f"{indicator.england_value} ({indicator.england_period})"
-            if indicator.england_value
-            else "",
-        ),
         ("Scrutinised by", indicator.scrutinised_by),
-        ("Note", indicator.note),
         ("Next review", f"{indicator.next_review:%B %Y}" if indicator.next_review else ""),
     )
     return tuple((name, text) for name, text in pairs if text)
