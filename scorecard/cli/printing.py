@@ -20,8 +20,18 @@ class Format(StrEnum):
     TABLE = "table"
 
 
-def print_rows(frame: Any, form: Format | None, as_json: bool, shown: tuple[str, ...]) -> None:
-    """Print a data frame as asked for; a table on the terminal has the `shown` columns only."""
+def print_rows(
+    frame: Any,
+    form: Format | None,
+    as_json: bool,
+    shown: tuple[str, ...],
+    *,
+    empty: str = "Nothing is held that matches.",
+) -> None:
+    """Print a data frame as asked for; a table on the terminal has the `shown` columns only.
+
+    `empty` is said beside the rows where there are none.
+    """
     from scorecard.views import table_text
 
     if as_json and form not in (None, Format.JSON):
@@ -35,7 +45,7 @@ def print_rows(frame: Any, form: Format | None, as_json: bool, shown: tuple[str,
     else:
         _print_table(frame[list(shown)])
     if frame.empty:
-        typer.echo("Nothing is held that matches.", err=True)
+        typer.echo(empty, err=True)
 
 
 def _print_table(frame: Any) -> None:

@@ -43,4 +43,6 @@ def attention(
     with reading_store() as connection:
         require_known(connection, [area], [])
         seen = judged.judge_area(connection, area, as_known_at=as_known_at, period_end=period_end)
-    print_rows(export.attention_table(seen), form, as_json, ("rank", "sentence", "agency"))
+    found = export.attention_table(seen)
+    columns = ("rank", "sentence", "agency")
+    print_rows(found, form, as_json, columns, empty="No figure raises a flag for attention.")

@@ -100,3 +100,9 @@ def test_what_names_nothing_is_refused_in_a_sentence(
     assert (result.exit_code, result.stdout) == (1, "")
     assert words in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_day_to_come_is_refused(demo: Run) -> None:
+    to_come = demo("attention", "--area", AREAS[0], "--as-known-at", "2999-01-01")
+    assert to_come.exit_code == 1
+    assert "1 January 2999 is still to come" in to_come.stderr
