@@ -8,7 +8,8 @@ from pages.shared import address, away, filters, furniture, panel
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
 from pages.shared.markup import crumbs, indicator_body
-from scorecard.charts import comparison_chart, process_chart, process_data
+from pages.shared.markup.words import plain
+from scorecard.charts import axes, comparison_chart, process_chart, process_data
 from scorecard.domain.errors import UserError
 from scorecard.views.indicator import ChartView, ComparisonView, IndicatorView
 
@@ -35,7 +36,8 @@ def render(context: Context) -> None:
     if view.synthetic:
         furniture.banner(view.area_name)
     panel.show(crumbs.of_indicator(view, where.links).encode(), "crumbs")
-    st.title(furniture.plain(view.name, 200), anchor=False)
+    st.title(plain(view.name, 200), anchor=False)
+    furniture.note(where.shown)
     panel.show(indicator_body.opening(view).encode(), "opening")
     if chart is not None:
         _chart(view, chart)
@@ -46,11 +48,12 @@ def _details(view: IndicatorView, chart: ChartView | None) -> None:
     """Two columns when both have something to say."""
     compared = view.comparison is not None and chart is not None
     two = compared or bool(view.breakdowns)
-    left, right = st.columns(2, gap="large") if two else (st.container(), st.container())
+    with st.container(key="details"):
+        left, right = st.columns(2, gap="large") if two else (st.container(), st.container())
     with left:
         if view.comparison is not None and chart is not None:
             _comparison(view.comparison, chart)
-        furniture.markup(indicator_body.breakdowns(view.breakdowns))
+        furniture.markup(indicator_body.breakdowns(view.breakdowns, view.synthetic))
     with right:
         furniture.markup(indicator_body.flags(view.flags))
         furniture.markup(indicator_body.definition(view))
@@ -60,7 +63,8 @@ def _choose(context: Context, where: Where) -> None:
     """Without a code in the address: the list to choose from."""
     view = scorecard_view(context, where.asked)
     furniture.problems(where.problems)
-    furniture.heading("Choose an indicator", f"{view.area_name}. {view.as_at_words}", view)
+    under = f"{view.area_name}. {view.as_at_words}"
+    furniture.heading("Choose an indicator", under, view, where.shown)
     panel.show(crumbs.list_of(view, where.links).encode(), "choose")
 
 
@@ -87,7 +91,7 @@ def _chart(view: IndicatorView, chart: ChartView) -> None:
         key=f"chart_{view.code}_{chart.key}",
         alt=chart.alt,
     )
-    furniture.markup(indicator_body.events(chart.events))
+    furniture.markup(indicator_body.events(axes.drawn_events(chart)))
     with st.expander("The figures in a table"):
         furniture.markup(indicator_body.figures_table(chart))
 

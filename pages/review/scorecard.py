@@ -31,7 +31,8 @@ def render(context: Context) -> None:
     with warnings:
         furniture.problems(found)
     with title:
-        furniture.heading(f"Scorecard for {view.area_name}", view.as_at_words, view)
+        title_words = f"Scorecard for {view.area_name}"
+        furniture.heading(title_words, view.as_at_words, view, where.shown)
         furniture.lead(view.headline, view.chance_note)
     _rows(context, where, view, now, can)
 

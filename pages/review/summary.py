@@ -20,7 +20,7 @@ def render(context: Context) -> None:
         filters.choose_where(context, where)
     view = summary_view(context, where.asked)
     with title:
-        furniture.heading(f"Summary for {view.area_name}", view.as_at_words, view)
+        furniture.heading(f"Summary for {view.area_name}", view.as_at_words, view, where.shown)
     key = f"summary{where.asked.key}{where.links!r}"
     panel.show(finished(key, lambda: summary_body.body(view, where.links)), "summary")
     with st.container(horizontal=True, key="away"):

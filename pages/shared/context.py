@@ -110,6 +110,11 @@ def _judged(_context: Context, _asked: Asked, key: str) -> JudgedArea:
         )
 
 
+def latest_known(context: Context, asked: Asked) -> date:
+    """The last date of which figures were known."""
+    return _judgement(context, asked).judged.as_at
+
+
 def summary_view(context: Context, asked: Asked) -> summary.SummaryView:
     """The Summary's view model."""
     return _summary_view(context, asked, asked.key)

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import address, furniture, sign_in
-from pages.shared.context import Asked, Context
+from pages.shared.context import Asked, Context, latest_known
 from pages.shared.markup.links import Links
 from pages.shared.markup.words import plain
 from scorecard.domain.period import day
@@ -43,6 +43,8 @@ class Where:
     asked: Asked
     links: Links
     problems: tuple[str, ...]
+    shown: str
+    """Which date is looked at, when what was known then decides it."""
 
 
 def where(context: Context) -> Where | None:
@@ -56,17 +58,23 @@ def where(context: Context) -> Where | None:
         return None
     found = list(address.problems())
     area = _area(areas, found)
-    as_at = _as_at(area, found)
     known_at = _known_at(context.workspace.now().date(), found)
+    chosen = _as_at(area, known_at, found)
+    asked = context.asked(area.code, chosen, known_at)
+    as_at = chosen or latest_known(context, asked)
     carried = {
         "area": area.code,
-        "as_at": as_at.isoformat(),
+        "as_at": chosen.isoformat() if chosen else "",
         "known_at": known_at.isoformat() if known_at else "",
         "as": sign_in.key(),
     }
     address.carry(carried)
-    asked = context.asked(area.code, as_at, known_at)
-    return Where(areas, area, as_at, known_at, asked, Links(carried), tuple(found))
+    shown = _shown(known_at, as_at) if known_at and chosen is None else ""
+    return Where(areas, area, as_at, known_at, asked, Links(carried), tuple(found), shown)
+
+
+def _shown(known_at: date, as_at: date) -> str:
+    return f"As known on {day(known_at)} the latest figures were those to {day(as_at)}."
 
 
 def _area(areas: Sequence[AreaChoice], found: list[str]) -> AreaChoice:
@@ -80,11 +88,14 @@ def _area(areas: Sequence[AreaChoice], found: list[str]) -> AreaChoice:
     return by_code.get(code, areas[0])
 
 
-def _as_at(area: AreaChoice, found: list[str]) -> date:
+def _as_at(area: AreaChoice, known_at: date | None, found: list[str]) -> date | None:
+    """The date asked for; none for the latest that was known on the day asked for."""
     text = address.remembered("as_at")
-    shown = f"{plain(area.name)} is shown as at {day(area.default_as_at)} instead."
+    latest = "the latest date then known" if known_at else day(area.default_as_at)
+    shown = f"{plain(area.name)} is shown as at {latest} instead."
+    otherwise = None if known_at else area.default_as_at
     if not text:
-        return area.default_as_at
+        return otherwise
     as_at = _date(text)
     if as_at is None:
         found.append(f"“{plain(text)}” is not a date such as 2026-09-30. {shown}")
@@ -92,9 +103,9 @@ def _as_at(area: AreaChoice, found: list[str]) -> date:
         # A date carried over from another area is no mistake of the reader's.
         if address.part("as_at"):
             found.append(f"No figures for {plain(area.name)} end on {day(as_at)}. {shown}")
-    else:
+    elif known_at is None or as_at <= known_at:
         return as_at
-    return area.default_as_at
+    return otherwise
 
 
 def _known_at(today: date, found: list[str]) -> date | None:
@@ -126,8 +137,12 @@ def choose_where(context: Context, where: Where) -> None:
     """The widgets for area, as-at date and as-known date."""
     by_code = {area.code: area for area in where.areas}
     _select("Area", "area", list(by_code), where.area.code, lambda code: by_code[code].name, 160)
-    dates = [end.isoformat() for end in where.area.as_at]
+    latest = where.known_at or max(where.area.as_at)
+    # Nobody could look at a period before it had ended.
+    ends = {end for end in where.area.as_at if end <= latest} | {where.as_at}
+    dates = [end.isoformat() for end in sorted(ends, reverse=True)]
     _select("As at", "as_at", dates, where.as_at.isoformat(), _day_words, 155)
+    furniture.more_filters()
     key = "filter_known_at"
     st.session_state[key] = where.known_at
     st.date_input(

@@ -64,12 +64,13 @@ class Labelled(Protocol):
         ...
 
 
-def heading(title: str, under: str, view: Labelled) -> None:
+def heading(title: str, under: str, view: Labelled, more: str = "") -> None:
     """The banner when it is needed, the screen's one h1, and the dates it stands for."""
     if view.synthetic:
         banner(view.area_name)
     st.title(plain(title, 200), anchor=False)
     note(under)
+    note(more)
 
 
 def lead(headline: str, after: str) -> None:
@@ -97,6 +98,11 @@ def markup(html: str) -> None:
     """
     if html:
         st.html(f'<div class="sc-panel">{html}</div>')
+
+
+def more_filters() -> None:
+    """On a phone, the switch that shows the filters after it; hidden where there is room."""
+    st.html('<details class="sc-switch"><summary>More filters</summary></details>')
 
 
 def problems(sentences: Iterable[str]) -> None:

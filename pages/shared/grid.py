@@ -23,7 +23,9 @@ def show(groups: Sequence[ScorecardGroup], view: ScorecardView) -> None:
         row_height=34,
         column_config={
             "Code": None,
-            "Indicator": st.column_config.TextColumn(pinned=True, width="large"),
+            # A pinned column would be grey, as if it mattered less.
+            "Indicator": st.column_config.TextColumn(width=520),
+            "Target": st.column_config.TextColumn(width=100),
             "24 periods": st.column_config.LineChartColumn(width="small"),
             "Ours": st.column_config.TextColumn(help=published),
             "Neighbours": st.column_config.TextColumn(help=published),
@@ -39,8 +41,8 @@ def _row(row: ScorecardRow) -> dict[str, object]:
     shape = SHAPES.get(row.rag, "◆")
     return {
         "Code": row.code,
-        "Theme": row.theme_name,
         "Indicator": row.name,
+        "Theme": row.theme_name,
         "Latest": row.latest,
         "Period": row.period + (" (provisional)" if row.provisional else ""),
         "Judgement": f"{shape} {row.rag_words}",

@@ -12,8 +12,9 @@ from scorecard.domain.indicator import Unit
 from scorecard.views.indicator import ChartView, Event, Point
 
 MOST_TICKS = 9
-VALUE_TICKS = 5
-STEPS = (1.0, 2.0, 5.0, 10.0)
+VALUE_TICKS = 6
+STEPS = ((math.sqrt(50), 10), (math.sqrt(10), 5), (math.sqrt(2), 2), (0.0, 1))
+"""From how many tenths of a step on the next round one is nearer."""
 WHOLE = 100.0
 """A share cannot pass it."""
 
@@ -65,7 +66,7 @@ def value_ticks(span: Extent, unit: str) -> list[float]:
     """The values named: round ones, whole ones for counts, none above 100 for shares."""
     rough = (span.high - span.low) / VALUE_TICKS
     power = 10 ** math.floor(math.log10(max(rough, 1e-9)))
-    step = next(one * power for one in STEPS if one * power >= rough * 0.999)
+    step = next(one * power for least, one in STEPS if rough / power >= least)
     step = max(step, 1.0) if unit == Unit.COUNT else step
     top = min(span.high, WHOLE) if unit == Unit.PCT and span.low < WHOLE else span.high
     first, last = math.ceil(span.low / step - 1e-9), math.floor(top / step + 1e-9)

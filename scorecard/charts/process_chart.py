@@ -148,7 +148,7 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
     breaks = _layer(
         "breaks", x=_time("on"), text="text:N", y=alt.Y("place:Q", scale=None, axis=None)
     )
-    earlier = _layer("earlier", x=_time("from"), y=_value("target"), text="text:N")
+    earlier = _layer("earlier", x=_time("on"), y=_value("target"), text="text:N")
     at_line = _layer("at_line", x=_time(), y=_value(), text="text:N")
     return (
         edge.transform_filter("!datum.bold").mark_text(align="left", dx=9),
@@ -159,7 +159,12 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
         breaks.transform_filter("datum.flip").mark_text(
             align="right", dx=-6, baseline="top", lineBreak="\n", fontSize=12
         ),
-        *_haloed(earlier, scheme, "text", align="left", dx=3, dy=-8),
+        *_haloed(
+            earlier.transform_filter("!datum.flip"), scheme, "text", align="left", dx=3, dy=-8
+        ),
+        *_haloed(
+            earlier.transform_filter("datum.flip"), scheme, "text", align="right", dx=-3, dy=-8
+        ),
         *_haloed(at_line, scheme, "line", align="left", dx=9, dy=0),
     )
 

@@ -30,6 +30,8 @@ ADJUSTED_WORDS = "school year taken out"
 COMMON_SIZE, SIGNAL_SIZE, LAST_SIZE = 16, 62, 76
 LABEL_SHARE = 0.052
 """The share of the chart's height that one line of label needs."""
+LABELLED_SHARE, LATE_SHARE = 0.15, 0.62
+"""How much of the axis a step needs to be labelled, and from where labels stand to the left."""
 BREAK_WORDS, BREAK_LETTERS = 30, 112
 
 
@@ -56,7 +58,7 @@ def of(chart: ChartView) -> Content:
         "published": [_point(point) for point in chart.published],
         "limits": _limits(chart, breaks, span),
         "targets": targets,
-        "earlier": [_earlier(run, chart) for run in targets[:-1]],
+        "earlier": list(_earlier(targets, chart, span)),
         "edge": _edge_labels(chart, span),
         "at_line": list(_at_line(chart)),
         "breaks": [_break(event, i, span) for i, event in enumerate(breaks)],
@@ -167,8 +169,16 @@ def _limits(chart: ChartView, breaks: Sequence[Event], span: Extent) -> list[Row
     ]
 
 
-def _earlier(run: Row, chart: ChartView) -> Row:
-    return {**run, "text": f"target {figure.text(run['target'], chart.unit, _few(run['target']))}"}
+def _earlier(targets: Sequence[Row], chart: ChartView, span: Extent) -> Iterator[Row]:
+    """Labels of targets that held earlier; a step too short for one is read in the table."""
+    days = (span.end - span.start).days or 1
+    for number, run in enumerate(targets[:-1]):
+        begins, ends = date.fromisoformat(run["from"]), date.fromisoformat(run["to"])
+        if number and (ends - begins).days < LABELLED_SHARE * days:
+            continue
+        flip = (begins - span.start).days / days > LATE_SHARE
+        words = f"target {figure.text(run['target'], chart.unit, _few(run['target']))}"
+        yield {**run, "text": words, "flip": flip, "on": run["to"] if flip else run["from"]}
 
 
 def _few(value: float) -> int:
@@ -259,5 +269,5 @@ def _break(event: Event, position: int, span: Extent) -> Row:
         "on": event.on.isoformat(),
         "text": words,
         "place": 2 + 32 * (position % 2),
-        "flip": (event.on - span.start).days / days > 0.62,
+        "flip": (event.on - span.start).days / days > LATE_SHARE,
     }

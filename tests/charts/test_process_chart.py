@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from scorecard.charts import figures, process_chart, process_data
+from scorecard.charts import axes, figures, process_chart, process_data
 from scorecard.charts.palette import Scheme, colour
 from scorecard.charts.specification import Specification
+from scorecard.views.indicator import Event
 from tests.charts.invented import break_on, chart, point
 
 LIMITS: dict[str, Any] = {"lower": 60.0, "mean": 70.0, "upper": 80.0}
@@ -104,7 +105,7 @@ def test_an_axis_that_does_not_begin_at_nought_says_so() -> None:
 def test_the_last_period_is_always_named_on_the_axis(count: int) -> None:
     shown = process_data.of(chart(*(point(n, 1.0) for n in range(count))))
     assert shown.ticks[-1] == point(count - 1, 1.0).end.isoformat()
-    assert len(shown.ticks) <= process_data.MOST_TICKS + 1
+    assert len(shown.ticks) <= axes.MOST_TICKS + 1
 
 
 def test_a_break_near_the_right_edge_is_labelled_to_its_left() -> None:
@@ -122,3 +123,80 @@ def test_the_table_has_every_period_newest_first() -> None:
     assert "special cause: concern" in rows[0][4]
     assert rows[1][1] == "–"
     assert "published" in rows[3][4]
+
+
+def test_a_neutral_special_cause_is_a_large_dot_in_grey() -> None:
+    drawn = process_data.of(chart(point(0, 1.0), point(1, 9.0, signal=2), point(2, 1.0)))
+    common, changed, latest = drawn.rows["dots"]
+    assert (changed["signal"], latest["signal"]) == ("changed", "latest")
+    assert changed["size"] > 2 * common["size"]
+    assert process_chart.SIGNALS["changed"] == process_chart.SIGNALS["none"] == "common"
+
+
+def test_a_special_cause_stands_on_the_line_that_was_judged() -> None:
+    points = (point(0, 50.0, adjusted=55.0), point(1, 40.0, adjusted=30.0, signal=-1))
+    drawn = process_data.of(chart(*points))
+    marked = [row for row in drawn.rows["dots"] if row["signal"] == "concern"]
+    assert [(row["value"], row["text"]) for row in marked] == [(30.0, "30.0%")]
+    assert process_data.ADJUSTED_WORDS in marked[0]["about"]
+    plain = [row for row in drawn.rows["dots"] if row["signal"] != "concern"]
+    assert [row["value"] for row in plain] == [50.0, 40.0]
+    assert process_data.ADJUSTED_WORDS in [row["text"] for row in drawn.rows["edge"]]
+
+
+@pytest.mark.parametrize("unit", ["count", "rate", "pct", "days", "mean"])
+def test_no_axis_goes_below_nought(unit: str) -> None:
+    limits = {"lower": -8.0, "mean": 2.0, "upper": 12.0}
+    drawn = process_data.of(chart(*(point(n, 2.0, **limits) for n in range(3)), unit=unit))
+    assert drawn.parameters["low"] == 0
+    assert min(drawn.value_ticks) == 0
+    assert [row["lower"] for row in drawn.rows["limits"]] == [0]
+
+
+@pytest.mark.parametrize("with_break", [False, True])
+def test_no_share_is_named_above_100(with_break: bool) -> None:
+    points = [point(n, 96.0 + n % 4, lower=90.0, mean=97.0, upper=104.0) for n in range(8)]
+    events = (break_on(points[4].end),) if with_break else ()
+    drawn = process_data.of(chart(*points, events=events))
+    assert max(drawn.value_ticks) <= 100
+    assert max(row["upper"] for row in drawn.rows["limits"]) <= 100
+    specified = process_chart.draw(chart(*points, events=events))
+    axes_drawn = [layer["encoding"]["y"]["axis"] for layer in specified["layer"]
+                  if layer["encoding"].get("y", {}).get("axis")]  # fmt: skip
+    assert all(axis["values"] == drawn.value_ticks for axis in axes_drawn)
+
+
+@pytest.mark.parametrize("highest", [1, 2, 3, 7, 40, 1234])
+def test_a_count_is_named_in_whole_numbers(highest: int) -> None:
+    points = (point(0, 0.0), point(1, float(highest)))
+    ticks = process_data.of(chart(*points, unit="count")).value_ticks
+    assert all(tick == int(tick) for tick in ticks)
+    assert len(ticks) >= 2
+
+
+def test_labels_at_the_edge_stay_on_the_chart() -> None:
+    crowded = {"lower": 97.0, "mean": 98.0, "upper": 100.0, "target": 99.0}
+    drawn = process_data.of(chart(*(point(n, 98.5, **crowded) for n in range(3))))
+    assert max(row["at"] for row in drawn.rows["edge"]) <= drawn.parameters["high"]
+
+
+def test_a_target_that_held_too_short_for_a_label_has_none() -> None:
+    targets = (70.0, 70.0, 70.0, 70.0, 70.0, 71.0, 72.0, 73.0, 74.0, 75.0)
+    drawn = process_data.of(chart(*(point(n, 70.0, target=t) for n, t in enumerate(targets))))
+    assert [row["text"] for row in drawn.rows["earlier"]] == ["target 70%"]
+
+
+def test_a_published_line_that_ends_early_is_named_where_it_ends() -> None:
+    local = tuple(point(n, 1.0) for n in range(4))
+    drawn = process_data.of(chart(*local, published=(point(0, 9.0), point(1, 8.0))))
+    assert [row["text"] for row in drawn.rows["at_line"]] == ["published 8.0%"]
+    assert not [row for row in drawn.rows["edge"] if "published" in row["text"]]
+
+
+def test_only_events_on_the_chart_are_spoken_of() -> None:
+    points = tuple(point(n, 1.0) for n in range(4))
+    meetings = tuple(Event(day, "meeting", "Board") for day in (date(2025, 3, 1), date(2027, 1, 1)))
+    shown = chart(*points, events=(*meetings, break_on(date(2025, 1, 20))))
+    assert axes.drawn_events(shown) == meetings[:1]
+    drawn = process_data.of(shown)
+    assert (len(drawn.rows["meetings"]), len(drawn.rows["breaks"])) == (1, 0)

@@ -144,3 +144,29 @@ def test_rows_can_stand_under_the_boards_priorities(visit: Visit) -> None:
     by_theme, by_priority = (words(visit("scorecard", group=one)) for one in ("theme", "priority"))
     assert by_theme.count("data-row=") == by_priority.count("data-row=")
     assert by_priority.count('scope="rowgroup"') < by_theme.count('scope="rowgroup"')
+
+
+@pytest.mark.parametrize("path", ["summary", "scorecard", "indicator"])
+@pytest.mark.parametrize("as_at", ["", "2026-09-30"])
+def test_as_known_before_the_date_looked_at_shows_the_latest_then_known(
+    visit: Visit, path: str, as_at: str
+) -> None:
+    parts = {"as_at": as_at, "indicator": ASSESSMENTS if path == "indicator" else ""}
+    screen = visit(path, known_at="2026-08-27", **parts)
+    said = words(screen)
+    assert not screen.warning
+    sentence = "As known on 27 August 2026 the latest figures were those to 31 July 2026."
+    assert said.count(sentence) == 1
+    assert not part(screen, "as_at")
+    if path != "indicator":
+        offered = screen.selectbox(key="filter_as_at")
+        assert offered.value == "2026-07-31"
+        assert offered.options[0] == "31 Jul 2026"
+        assert "30 Sep 2026" not in offered.options
+
+
+def test_a_date_before_the_one_it_was_known_on_is_kept(visit: Visit) -> None:
+    screen = visit("summary", known_at="2026-08-27", as_at="2026-06-30")
+    assert "Figures to 30 June 2026" in words(screen)
+    assert part(screen, "as_at") == "2026-06-30"
+    assert "the latest figures were those" not in words(screen)

@@ -16,6 +16,7 @@ from pages.shared.markup.words import bold, escape, plain
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services.workspace import Workspace
 from scorecard.views import indicator, judged, scorecard, summary
+from scorecard.views.indicator import BreakdownRow, FlagDetail
 from scorecard.views.judged import JudgedArea
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&"
@@ -75,7 +76,7 @@ def everything(seen: JudgedArea, change: Any) -> dict[str, str]:
         "opening": indicator_body.opening(one),
         "flags": indicator_body.flags(one.flags),
         "definition": indicator_body.definition(one),
-        "breakdowns": indicator_body.breakdowns(one.breakdowns),
+        "breakdowns": indicator_body.breakdowns(one.breakdowns, synthetic=False),
         "figures": indicator_body.figures_table(one.charts[0]),
         "chart": indicator_body.chart_title(one.charts[0], "")
         + indicator_body.events(one.charts[0].events),
@@ -133,3 +134,22 @@ def test_a_link_carries_where_the_reader_is_and_quotes_it() -> None:
     assert 'href="indicator?area=E1%26x%3D%3C&amp;indicator=cp_a"' in link
     assert "A &amp; B" in link
     assert "as_at" not in link
+
+
+def test_a_flag_says_its_name_once() -> None:
+    twice = FlagDetail("newly_red", "attention", "Newly red", "Newly red: 65.7%.", "", "")
+    once = replace(twice, sentence="65.7% in October.")
+    assert "<b>Newly red</b>: 65.7%." in indicator_body.flags((twice,))
+    assert "<b>Newly red.</b> 65.7%" in indicator_body.flags((once,))
+    assert indicator_body.flags((twice,)).count("Newly red") == 1
+
+
+def test_a_breakdown_says_a_shared_period_once_and_no_synthetic_reference() -> None:
+    rows = tuple(BreakdownRow("age", name, "Q2", "50% (1 of 2)", "row 79", "") for name in "ab")
+    invented = indicator_body.breakdowns(rows, synthetic=True)
+    assert invented.count("Q2") < 4
+    assert "<h3>Age, Q2</h3>" in invented
+    assert "row 79" not in invented
+    assert "row 79" in indicator_body.breakdowns(rows, synthetic=False)
+    other = (rows[0], replace(rows[1], period="Q1"))
+    assert "<td>Q1</td>" in indicator_body.breakdowns(other, synthetic=True)

@@ -1,5 +1,7 @@
 """Every screen for every persona, over the demonstration and the two boards' real figures."""
 
+import re
+
 import pytest
 
 from scorecard.domain.permissions import Permission, may
@@ -118,3 +120,18 @@ def test_choosing_a_persona_keeps_the_link(visit: Visit, who: str) -> None:
     assert part(screen, "indicator") == ASSESSMENTS
     assert part(screen, "as") == who
     assert "Calderdale" in words(screen)
+
+
+def test_a_card_says_which_year_is_compared(visit: Visit) -> None:
+    said = words(visit("scorecard", search="fd_referrals_rate"))
+    sentence = r"Year to Mar 20\d\d: ours [\d.]+, neighbours [\d.]+, (similar|higher|lower)<"
+    assert re.search(sentence, said)
+
+
+def test_the_summary_says_each_connection_once(visit: Visit) -> None:
+    assert "Moves together with" not in words(visit("summary"))
+
+
+def test_the_indicator_says_from_which_end_it_ranks(visit: Visit) -> None:
+    said = words(visit("indicator", indicator=ASSESSMENTS))
+    assert "1 is best, or highest where no direction is better" in said

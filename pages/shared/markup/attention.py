@@ -36,7 +36,7 @@ def _item(item: AttentionItem, links: Links) -> str:
     return (
         f'<li id="item-{item.rank}" tabindex="-1">'
         f'<div class="what">{_heading(item, links)}{_standing(item)}'
-        f"<p>{escape(item.sentence)}</p>{_also(item, links)}</div>"
+        f"<p>{escape(item.sentence)}</p></div>"
         f'<div class="drawn">{_drawing(item)}{_variation(item)}</div>'
         f'<div class="who">{_who(item)}</div></li>'
     )
@@ -57,13 +57,6 @@ def _standing(item: AttentionItem) -> str:
         f"<strong>{escape(item.value)}</strong> "
         f'<span class="sc-small">{escape(item.value_context)}{firmness}</span></p>'
     )
-
-
-def _also(item: AttentionItem, links: Links) -> str:
-    if not item.also:
-        return ""
-    others = ", ".join(links.indicator(code, name) for code, name in item.also)
-    return f'<p class="sc-note">Moves together with {others}.</p>'
 
 
 def _drawing(item: AttentionItem) -> str:

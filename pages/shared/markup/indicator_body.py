@@ -57,11 +57,14 @@ def flags(found: Sequence[FlagDetail]) -> str:
 
 def _flag(flag: FlagDetail) -> str:
     label = flag.label[:1].upper() + flag.label[1:]
+    said = flag.sentence
+    # A sentence that begins with the label's own words is not given the label as well.
+    if said.casefold().startswith(label.casefold()):
+        words = f"<b>{escape(said[: len(label)])}</b>{escape(said[len(label) :])}"
+    else:
+        words = f"<b>{escape(label)}.</b> {escape(said)}"
     facts = (("Rule", flag.rule), ("Numbers", flag.numbers))
-    return (
-        f'<li class="sc-tone-{escape(flag.tone)}"><p><b>{escape(label)}.</b> '
-        f"{escape(flag.sentence)}</p>{_facts(facts)}</li>"
-    )
+    return f'<li class="sc-tone-{escape(flag.tone)}"><p>{words}</p>{_facts(facts)}</li>'
 
 
 def definition(view: IndicatorView) -> str:
@@ -91,27 +94,37 @@ def revisions(lines: Sequence[RevisionLine]) -> str:
     return plain_table("Revisions", head, rows, numbers=(1, 2))
 
 
-def breakdowns(found: Sequence[BreakdownRow]) -> str:
+def breakdowns(found: Sequence[BreakdownRow], synthetic: bool) -> str:
     """Breakdowns as they were reported, one table a dimension."""
     if not found:
         return ""
     by_dimension: Callable[[BreakdownRow], str] = lambda row: row.dimension  # noqa: E731
     tables = "".join(
-        _breakdown(dimension, list(rows))
+        _breakdown(dimension, list(rows), synthetic)
         for dimension, rows in groupby(sorted(found, key=by_dimension), by_dimension)
     )
     return f'<section class="sc-breakdowns"><h2>Breakdowns</h2>{tables}</section>'
 
 
-def _breakdown(dimension: str, rows: Sequence[BreakdownRow]) -> str:
+def _breakdown(dimension: str, rows: Sequence[BreakdownRow], synthetic: bool) -> str:
     has_note = any(row.note for row in rows)
-    head = ("Category", "Period", "Figure", "Reference", *(("Note",) if has_note else ()))
-    cells = [
-        (row.category, row.period, row.text, row.reference, *((row.note,) if has_note else ()))
-        for row in rows
+    periods = {row.period for row in rows}
+    shared = periods.pop() if len(periods) == 1 else ""
+    # What all rows share stands once, above; a reference into an invented return says nothing.
+    columns = [
+        ("Category", [row.category for row in rows], True),
+        ("Period", [row.period for row in rows], not shared),
+        ("Figure", [row.text for row in rows], True),
+        ("Reference", [row.reference for row in rows], not synthetic),
+        ("Note", [row.note for row in rows], has_note),
     ]
+    shown = [(head, cells) for head, cells, is_shown in columns if is_shown]
+    heads = [head for head, _ in shown]
+    cells = list(zip(*(column for _, column in shown), strict=True))
     words = dimension[:1].upper() + dimension[1:].replace("_", " ")
-    return f"<h3>{escape(words)}</h3>{plain_table(words, head, cells, numbers=(2,))}"
+    title = f"{words}, {shared}" if shared else words
+    table = plain_table(title, heads, cells, numbers=(heads.index("Figure"),))
+    return f"<h3>{escape(title)}</h3>{table}"
 
 
 def figures_table(chart: ChartView) -> str:
@@ -131,9 +144,10 @@ def chart_title(chart: ChartView, axis_note: str) -> str:
 
 def comparison_words(comparison: ComparisonView) -> str:
     """How it compares, before the drawing."""
+    ranked = " Of ranks, 1 is best, or highest where no direction is better."
     return (
         f"<h2>How it compares</h2><p>{bold(comparison.sentence)} "
-        f'<span class="sc-note">{escape(comparison.caption)}</span></p>'
+        f'<span class="sc-note">{escape(comparison.caption + ranked)}</span></p>'
     )
 
 

@@ -60,8 +60,10 @@ def of_scorecard() -> str:
     icon_items = "".join(f"<li>{icon}{escape(words)}</li>" for icon, words in SHORT_ICONS)
     strokes = "".join(f"<li>{stroke}{escape(words)}</li>" for stroke, words in STROKES)
     firm = "<li>Firm: the whole 95% interval lies inside one colour</li>"
+    rank = "<li>Rank: 1 is best, or highest where no direction is better</li>"
     return (
-        f'<ul class="sc-legend" aria-label="What the marks mean">{strokes}{icon_items}{firm}</ul>'
+        '<ul class="sc-legend" aria-label="What the marks mean">'
+        f"{strokes}{icon_items}{firm}{rank}</ul>"
     )
 
 

@@ -45,6 +45,8 @@ class Column:
     sortable: bool = False
     folded: str = ""
     """What the heading says when the row above it is folded away."""
+    title: str = ""
+    """What the pointer is told that rests on it."""
 
 
 COLUMNS = (
@@ -61,7 +63,7 @@ COLUMNS = (
     Column("Neighbours", "num near", sortable=True),
     Column("Region", "num wide"),
     Column("England", "num wide"),
-    Column("Rank", "num wide"),
+    Column("Rank", "num wide", title="1 is best, or highest where no direction is better"),
     Column("Data", "data edge wide"),
     Column("Flags", "flags", sortable=True),
 )
@@ -83,7 +85,9 @@ def table(
     label: str = "",
 ) -> str:
     """The whole table with its legend; `label` heads every printed page of it."""
-    bodies = "".join(_group(group, links) for group in groups if group.rows)
+    of = published_label.removeprefix("Published, ")
+    year = of[:1].upper() + of[1:]
+    bodies = "".join(_group(group, links, year) for group in groups if group.rows)
     return (
         '<div class="sc-fold"><table class="sc-card" role="table">'
         f'<caption class="sc-unseen">{escape(caption)}</caption>'
@@ -111,11 +115,12 @@ def _heading(column: Column) -> str:
         words = f'<span class="unfolded">{words}</span><span class="folded">{column.folded}</span>'
     if column.sortable:
         words = f'<button type="button" data-sort>{words}<i aria-hidden="true"></i></button>'
-    return f'<th class="{column.cls}" scope="col" role="columnheader">{words}</th>'
+    tip = f' title="{escape(column.title)}"' if column.title else ""
+    return f'<th class="{column.cls}" scope="col" role="columnheader"{tip}>{words}</th>'
 
 
-def _group(group: ScorecardGroup, links: Links) -> str:
-    rows = "".join(_row(row, links) for row in group.rows)
+def _group(group: ScorecardGroup, links: Links, year: str) -> str:
+    rows = "".join(_row(row, links, year) for row in group.rows)
     return (
         '<tbody class="group" role="rowgroup"><tr role="row">'
         f'<th colspan="{len(COLUMNS)}" scope="rowgroup" role="rowheader">{escape(group.name)} '
@@ -124,9 +129,10 @@ def _group(group: ScorecardGroup, links: Links) -> str:
     )
 
 
-def _row(row: ScorecardRow, links: Links) -> str:
+def _row(row: ScorecardRow, links: Links, year: str) -> str:
     address = escape(links.to("indicator", indicator=row.code))
-    return f'<tr role="row" data-row="{address}">{_name(row, links)}{"".join(_cells(row))}</tr>'
+    cells = _name(row, links) + "".join(_cells(row, year))
+    return f'<tr role="row" data-row="{address}">{cells}</tr>'
 
 
 def _name(row: ScorecardRow, links: Links) -> str:
@@ -140,7 +146,7 @@ def _name(row: ScorecardRow, links: Links) -> str:
     )
 
 
-def _cells(row: ScorecardRow) -> tuple[str, ...]:
+def _cells(row: ScorecardRow, year: str) -> tuple[str, ...]:
     hollow = '<span class="hollow" title="provisional"> ○</span>' if row.provisional else ""
     basis = small("published") if row.basis == "published" else ""
     return (
@@ -167,7 +173,9 @@ def _cells(row: ScorecardRow) -> tuple[str, ...]:
         ),
         _cell("num edge wide", _dash(row.ours_published)),
         _cell(
-            "num near", _compared(row.neighbours), _place(row.neighbours.verdict, COMPARISON_ORDER)
+            "num near",
+            _neighbours(row, year),
+            _place(row.neighbours.verdict, COMPARISON_ORDER),
         ),
         _cell("num wide", _compared(row.region)),
         _cell("num wide", _compared(row.england)),
@@ -202,6 +210,22 @@ def _compared(compared: Compared) -> str:
     words = f"{sign} {compared.verdict_words}".strip()
     tone = f"sc-small sc-verdict-{compared.verdict}"
     return escape(compared.value) + (small(words, tone) if sign else "")
+
+
+def _neighbours(row: ScorecardRow, year: str) -> str:
+    """The column's content, and the sentence for a card, which has no heading to say the year."""
+    column = _compared(row.neighbours)
+    if not column:
+        return ""
+    parts = [f"neighbours {row.neighbours.value}"]
+    if row.ours_published not in BLANK:
+        parts = [f"ours {row.ours_published}", *parts]
+    if row.neighbours.verdict in COMPARISON_SIGNS:
+        parts.append(row.neighbours.verdict_words)
+    sentence = f"{year}: {', '.join(parts)}"
+    return element("span", column, cls="sc-column") + element(
+        "span", escape(sentence), cls="sc-said"
+    )
 
 
 def _flags(flags: Sequence[FlagMark]) -> str:

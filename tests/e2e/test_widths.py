@@ -1,0 +1,91 @@
+"""Widths and paper: what a phone, a projector and a printed page each show of the screens."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.e2e.test_walk import ASSESSMENTS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SCORECARD = "scorecard?as=chair"
+INDICATOR = f"indicator?as=chair&indicator={ASSESSMENTS}"
+YEAR = re.compile(r"Year to Mar 20\d\d: ours [\d.]+, neighbours [\d.]+, (similar|higher|lower)")
+
+
+def overflowing(page: Page, selector: str) -> list[str]:
+    return page.evaluate(
+        "selector => [...document.querySelectorAll(selector)]"
+        ".filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("width", [690, 720, 760, 829, 880, 1040])
+def test_the_table_fits_a_projector(open_page: Open, width: int) -> None:
+    page = open_page(SCORECARD, width=width)
+    assert page.locator(".sc-card").evaluate("one => getComputedStyle(one).display") == "table"
+    assert overflowing(page, ".sc-fold, [data-testid=stMain]") == []
+
+
+@pytest.mark.parametrize("width", [390, 620])
+def test_a_card_says_the_year_it_compares(open_page: Open, width: int) -> None:
+    page = open_page(f"{SCORECARD}&search=fd_referrals_rate", width=width)
+    expect(page.get_by_text(YEAR)).to_be_visible()
+    expect(open_page(f"{SCORECARD}&search=fd_referrals_rate").get_by_text(YEAR)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 720])
+def test_the_indicator_is_one_column_with_whole_tables(open_page: Open, width: int) -> None:
+    page = open_page(INDICATOR, width=width)
+    page.get_by_text("The figures in a table").click()
+    expect(page.locator(".sc-scroll").first).to_be_visible()
+    assert overflowing(page, ".sc-scroll") == []
+    columns = page.locator("[data-testid=stColumn]")
+    places = [columns.nth(n).bounding_box() for n in (0, 1)]
+    assert places[0] and places[1]
+    assert places[1]["y"] >= places[0]["y"] + places[0]["height"]
+
+
+def test_on_a_phone_the_other_filters_are_behind_one_switch(open_page: Open) -> None:
+    page = open_page(SCORECARD, width=390)
+    expect(page.get_by_label("Search")).to_be_hidden()
+    page.get_by_text("More filters").click()
+    for label in ("Theme", "Agency", "Search"):
+        expect(page.get_by_label(label, exact=True)).to_be_visible()
+    assert overflowing(page, ".st-key-filters") == []
+    expect(open_page(SCORECARD).get_by_text("More filters")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen_on_every_control(open_page: Open, scheme: str) -> None:
+    page = open_page(SCORECARD, scheme=scheme)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        widths = page.evaluate(
+            "() => { const found = []; let one = document.activeElement;"
+            "for (let up = 0; one && up < 4; up++, one = one.parentElement) {"
+            "const style = getComputedStyle(one);"
+            "if (style.outlineStyle === 'solid') found.push(parseFloat(style.outlineWidth)); }"
+            "return found; }"
+        )
+        assert max(widths, default=0) >= 2
+
+
+def test_paper_has_plain_headings_and_no_closed_boxes(open_page: Open) -> None:
+    page = open_page(SCORECARD)
+    page.emulate_media(media="print")
+    button = page.locator(".sc-card thead button").first
+    assert button.evaluate("one => getComputedStyle(one).display") == "contents"
+    assert button.locator("i").evaluate("one => getComputedStyle(one).display") == "none"
+    page = open_page(INDICATOR)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("The figures in a table")).to_be_hidden()
+
+
+def test_no_developers_button_stands_on_a_chart(open_page: Open) -> None:
+    page = open_page(INDICATOR)
+    page.locator(".stVegaLiteChart").first.hover()
+    expect(page.get_by_role("button", name="Copy Vega-Lite spec")).to_have_count(0)
