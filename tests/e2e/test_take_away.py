@@ -61,3 +61,19 @@ def test_the_comparison_too(open_page: Open) -> None:
     page.get_by_role("button", name="Take away").click()
     assert len(rows(taken(page, "Figures (CSV)", 1))) >= 11
     assert SYNTHETIC in taken(page, "Picture (SVG)", 1).decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "hovered"),
+    [("scorecard?as=chair&view=grid", "stDataFrame"), (INDICATOR, "stVegaLiteChart")],
+)
+def test_there_is_no_other_way_out_without_the_label(
+    open_page: Open, address: str, hovered: str
+) -> None:
+    page = open_page(address)
+    page.get_by_test_id(hovered).first.hover()
+    buttons = page.locator("[data-testid=stElementToolbar] button")
+    buttons.first.wait_for(state="attached")
+    shown = [one.get_attribute("aria-label") or "" for one in buttons.all() if one.is_visible()]
+    assert shown
+    assert not [label for label in shown if label.startswith(("Download", "Copy"))]
