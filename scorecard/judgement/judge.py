@@ -256,7 +256,11 @@ def _counted(judged: Judged) -> Judged:
         and row.variation in _ON_LIMITS
         and row.rag != Rag.OUT_OF_DATE
     ]
-    lengths = [int(judged.charted.known[row.place]) for row in charted if row.place is not None]
+    lengths = [
+        (int(judged.charted.known[row.place]), bool(judged.charted.adjusted[row.place]))
+        for row in charted
+        if row.place is not None
+    ]
     return replace(
         judged,
         signals=sum(row.variation != Variation.COMMON_CAUSE for row in charted),

@@ -65,8 +65,17 @@ def target(bounds: Target | None, indicator: Indicator) -> str:
         return f"{value(indicator, bounds.low)} to {value(indicator, bounds.high)}"
     if bounds.green is None:
         return ""
-    more = "or more" if indicator.polarity == Polarity.HIGH_GOOD else "or less"
-    return f"{bound(indicator, bounds.green)} {more}"
+    high_good = indicator.polarity == Polarity.HIGH_GOOD
+    if is_extreme(indicator, bounds.green):
+        return bound(indicator, bounds.green)
+    return f"{bound(indicator, bounds.green)} {'or more' if high_good else 'or less'}"
+
+
+def is_extreme(indicator: Indicator, number: float) -> bool:
+    """Whether nothing better can be: all of a share, or none of what should not be."""
+    if indicator.polarity == Polarity.HIGH_GOOD:
+        return indicator.unit == Unit.PCT and number == 100
+    return number == 0
 
 
 def bound(indicator: Indicator, number: float) -> str:

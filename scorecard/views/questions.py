@@ -44,7 +44,8 @@ def _chosen(able: Sequence[str], listed: Sequence[str], rows: dict[str, Row]) ->
     others = [code for code in able if rows[code].indicator.accountable_agency != SOCIAL_CARE]
     equality = [code for code in able if rows[code].indicator.equality]
     chosen = list(dict.fromkeys((*listed[:1], *others[:OF_OTHERS], *equality[:1])))
-    for pool, most in ((listed, 1), (listed, AT_MOST_OF_ONE), (able, 1), (able, ASKED)):
+    pools = (listed, 1), (listed, AT_MOST_OF_ONE), (listed, ASKED), (able, 1), (able, ASKED)
+    for pool, most in pools:
         for code in pool:
             agency = rows[code].indicator.accountable_agency
             asked = sum(rows[one].indicator.accountable_agency == agency for one in chosen)

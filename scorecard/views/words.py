@@ -13,7 +13,7 @@ from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Rag
 from scorecard.judgement.compared import COUNTRY, NEIGHBOURS, REGION, SIGNIFICANT, Compared
 from scorecard.judgement.judged import Judged, Row
-from scorecard.judgement.sentences import bound
+from scorecard.judgement.sentences import bound, is_extreme
 from scorecard.views.judged import JudgedArea
 
 SYNTHETIC_BANNER = "Synthetic demonstration data"
@@ -79,6 +79,8 @@ def target_sign(row: Row, target: Target | None) -> str:
         return f"{bound(row.indicator, low)} to {bound(row.indicator, high)}"
     if target.green is None:
         return figure.UNKNOWN
+    if is_extreme(row.indicator, target.green):
+        return bound(row.indicator, target.green)
     sign = "≥" if row.indicator.polarity == Polarity.HIGH_GOOD else "≤"
     return f"{sign} {bound(row.indicator, target.green)}"
 

@@ -16,7 +16,9 @@ def test_one_or_two_in_a_hundred_series_signal_by_chance(points: int) -> None:
 
 def test_what_is_expected_adds_up() -> None:
     assert chance.expected([]) == 0
-    assert chance.expected([24, 24]) == 2 * chance.signal_rate(24)
+    assert chance.expected([(24, False), (24, False)]) == 2 * chance.signal_rate(24)
+    plain, adjusted = chance.signal_rate(48), chance.signal_rate(48, adjusted=True)
+    assert plain < adjusted < 0.06  # month factors fit chance too: said, not hidden
 
 
 def test_only_focus_indicators_with_limits_that_are_up_to_date_are_counted() -> None:
