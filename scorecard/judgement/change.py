@@ -9,15 +9,13 @@ from numpy.typing import NDArray
 
 from scorecard.domain.indicator import MeasureType, Polarity, Timing
 from scorecard.domain.period import PERIODS_A_YEAR, Frequency, Window
-from scorecard.judgement.grid import Floats, Grid
-from scorecard.stats import trend
+from scorecard.judgement.grid import Grid
 
 UNUSUAL_SHARE = 0.20
 UNUSUAL_CHILDREN = 30.0
 BEYOND_CHANCE = 3.0
 """Standard errors (99.7 %) that a change in a year's flow must pass as well."""
 
-YEARS_FOR_A_TREND = 5
 Codes = NDArray[np.int64]
 
 
@@ -46,12 +44,6 @@ def back(grid: Grid, segment: Codes, row: int, periods: int) -> tuple[float, np.
     if column < 0 or segment[row, column] != segment[row, -1]:
         return float("nan"), None
     return float(grid.value[row, column]), grid.end[row, column]
-
-
-def previous_known(grid: Grid, row: int) -> int | None:
-    """The column of the last known value before the latest."""
-    known = np.flatnonzero(~np.isnan(grid.value[row, :-1]))
-    return int(known[-1]) if len(known) else None
 
 
 def periods_a_year(grid: Grid, row: int) -> int:
@@ -136,21 +128,3 @@ def _children(grid: Grid, row: int, difference: float) -> float:
         return difference
     per = 100.0 if indicator.measure_type == MeasureType.RATIO else float(indicator.per or 1.0)
     return difference / per * bottom if bottom > 0 else float("nan")
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """Five consecutive years of one series with their intervals."""
-
-    value: Floats
-    lower: Floats
-    upper: Floats
-    end: NDArray[np.datetime64]
-
-
-def yearly_trend(years: Years) -> trend.Trend | None:
-    """The recent trend of the five latest years; None unless all five are known."""
-    if len(years.value) < YEARS_FOR_A_TREND or np.isnan(years.value[-YEARS_FOR_A_TREND:]).any():
-        return None
-    last = slice(-YEARS_FOR_A_TREND, None)
-    return trend.recent(years.value[last], years.lower[last], years.upper[last])

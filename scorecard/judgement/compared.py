@@ -35,7 +35,6 @@ class Benchmark:
     of: int = 0
     verdict: Comparison = Comparison.NOT_COMPARED
     p: float = np.nan
-    very: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,6 @@ def with_verdicts(
                 one.benchmarks[name],
                 verdict=_word(indicators[code], level),
                 p=float(call.p[place]),
-                very=abs(level) == 2,
             )
             band = (float(low[place]) * scale[place], float(high[place]) * scale[place])
             judged[code] = replace(

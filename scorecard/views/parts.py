@@ -57,7 +57,6 @@ class AttentionItem:
     rank: int
     code: str
     name: str
-    also: tuple[tuple[str, str], ...]
     rag: str
     rag_words: str
     firmness_words: str

@@ -113,14 +113,13 @@ def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
     row = seen.judged.rows[item.indicators[0]]
     context = [words.short_period(row.period_end, row.frequency, row.indicator.timing)]
     if row.target is not None:
-        context.append(f"target {words.target_sign(row, row.target)}")
+        # a bound nobody agreed is not the target: it is named for what it is
+        name = words.target_kind(row.target) if row.rag == Rag.NO_TARGET else "target"
+        context.append(f"{name} {words.target_sign(row, row.target)}")
     return AttentionItem(
         rank=item.rank,
         code=row.code,
         name=row.indicator.short_name,
-        also=tuple(
-            (code, seen.judged.rows[code].indicator.short_name) for code in item.indicators[1:]
-        ),
         rag=row.rag,
         rag_words=RAG_WORDS[row.rag],
         firmness_words=FIRMNESS_WORDS[row.firmness],
