@@ -10,7 +10,7 @@ pip := $(python) -m pip --disable-pip-version-check
 # -n 2: the machine this is built for has two cores. loadfile: a file's server is started once.
 pytest := $(python) -m pytest -n 2 --dist loadfile
 compile := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench coverage requirements store
