@@ -59,8 +59,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
     for rule in (
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
-            "An explanation was accepted; judged at the recovery date agreed, or sooner if worse.",
-            computed=False,
+            "An explanation was accepted; at the recovery date agreed the indicator is red or of "
+            "special cause concern, or sooner it is worse than when it was accepted.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -116,8 +116,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
-            "An accepted explanation's recovery was reached by its date.",
-            computed=False,
+            "At the recovery date agreed with an accepted explanation, neither red nor a special "
+            "cause concern.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),

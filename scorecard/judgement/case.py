@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.domain.flag import FlagKind
 from scorecard.judgement import sentences
+from scorecard.judgement.accepted import Accepted
 from scorecard.judgement.attainment import UNRATED, Bounds, Codes
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
@@ -30,6 +31,7 @@ class Case:
     due: Due | None
     revision: str
     printed_twice: bool = False
+    accepted: Accepted | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

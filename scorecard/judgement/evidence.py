@@ -13,6 +13,7 @@ from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
+from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target
 
 A_YEAR = timedelta(days=366)
@@ -40,6 +41,7 @@ class Evidence:
     meetings: Sequence[Meeting]
     clock: datetime
     period_end: date | None = None
+    reassurances: Sequence[Reassurance] = ()
 
     def as_known(self, moment: datetime, period_end: date | None = None) -> Evidence:
         """The same evidence as it stood at an earlier moment, without looking ahead."""

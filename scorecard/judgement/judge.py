@@ -13,6 +13,7 @@ from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement import (
+    accepted,
     attainment,
     attention,
     chance,
@@ -62,6 +63,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         as_at=as_at,
         rows={},
         grid=grid,
+        reported=reported,
         segment=segment,
         bounds=bounds,
         codes=codes,
@@ -224,6 +226,7 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
 def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
+    explained = accepted.latest(judged)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -241,6 +244,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             due=due,
             revision=changed.get(code, ""),
             printed_twice=(code, row.period_end) in twice,
+            accepted=explained.get(code),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

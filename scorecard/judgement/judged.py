@@ -92,12 +92,16 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A whole judgement. `figures` and `grid` hold what the rows were judged from."""
+    """A whole judgement. `figures` and `grid` hold what the rows were judged from.
+
+    `reported` is the grid before rolling twelve months were made of their periods.
+    """
 
     evidence: Evidence
     as_at: date
     rows: Mapping[str, Row]
     grid: Grid
+    reported: Grid
     segment: Codes
     bounds: Bounds
     codes: Codes

@@ -21,6 +21,7 @@ from scorecard.domain.indicator import (
 )
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import Frequency, Window, shift, start_of
+from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
@@ -137,6 +138,7 @@ def evidence(
     meetings: Sequence[date | Meeting] = (),
     clock: datetime = TODAY,
     period_end: date | None = None,
+    reassurances: Sequence[Reassurance] = (),
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates."""
     listed = [indicators] if isinstance(indicators, Indicator) else indicators
@@ -153,6 +155,7 @@ def evidence(
         meetings=held,
         clock=clock,
         period_end=period_end,
+        reassurances=list(reassurances),
     )
 
 

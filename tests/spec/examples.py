@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from scorecard.domain.area import ENGLAND
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
 from scorecard.domain.period import Frequency, Window
+from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
+from scorecard.judgement.before_after import BeforeAfter, what_followed
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.judged import Judged
 from tests.judgement import building
 from tests.judgement.building import NEIGHBOURS, REGION, Facts, series
 
@@ -35,6 +38,7 @@ GIVEN = frozenset(
         *("values", "up to", "as at", "today", "break", "meetings", "due days", "first sent"),
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
+        *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -60,7 +64,15 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         meetings=[_day(day) for day in given.get("meetings", "").split(", ") if day],
         clock=datetime.combine(today, time(12), UTC),
         period_end=_day(given["as at"]) if "as at" in given else None,
+        reassurances=[_reassurance(made, one) for made, one in held if "accepted" in one],
     )
+
+
+def followed(judged: Judged, given: dict[str, str]) -> BeforeAfter:
+    """What the example's indicator did after what is given as started."""
+    started = _day(given["started"])
+    expected = _day(given.get("expected from", given["started"]))
+    return what_followed(judged, code_of(given), started, expected, given.get("meant", ""))
 
 
 def code_of(given: dict[str, str]) -> str:
@@ -85,6 +97,11 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
         top, bottom = text.split(" of ")
         return float(top), float(bottom)
     return text if text.isalpha() else float(text)
+
+
+def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
+    to = float(given["recovery to"]) if "recovery to" in given else None
+    return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
 
 
 def _indicator(given: dict[str, str]) -> Indicator:
