@@ -27,6 +27,7 @@ NOUNS = {
     "show": "choices of what to show",
     "group": "groupings",
     "chart": "charts",
+    "compared": "ways to draw a comparison",
 }
 EARLIEST = date(2000, 1, 1)
 """Before this nothing was recorded: an earlier date is a slip of the pen."""

@@ -13,6 +13,8 @@ from scorecard.domain.verdict import Comparison
 
 NEIGHBOURS, REGION, COUNTRY = "neighbours", "region", "england"
 SIGNIFICANT = 0.05
+FEWEST_FOR_QUARTERS = 8
+"""Areas ranked before a quarter of them means something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class Compared:
     def verdict(self) -> Comparison:
         """The word against the chosen comparator."""
         return self.benchmark.verdict
+
+    @property
+    def quarter(self) -> int:
+        """Which quarter of the ranked areas ours is in, 1 to 4; 0 where they are too few."""
+        if not self.rank or self.of < FEWEST_FOR_QUARTERS:
+            return 0
+        return -(-4 * self.rank // self.of)
 
     @property
     def benchmark(self) -> Benchmark:
