@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from pages.shared import address, away, comparison, filters, furniture, panel
+from pages.shared import address, away, comparison, filters, furniture, panel, since
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
 from pages.shared.markup import crumbs, indicator_body
@@ -33,6 +35,7 @@ def render(context: Context) -> None:
         return
     chart = _chosen_chart(view, found)
     compared_as = comparison.way(view.comparison, found)
+    began = since.asked_for(view, found)
     furniture.problems(found)
     if view.synthetic:
         furniture.banner(view.area_name)
@@ -42,10 +45,12 @@ def render(context: Context) -> None:
     panel.show(indicator_body.opening(view).encode(), "opening")
     if chart is not None:
         _chart(view, chart)
-    _details(view, chart, compared_as)
+    _details(view, chart, compared_as, lambda: since.show(context, where, view, began))
 
 
-def _details(view: IndicatorView, chart: ChartView | None, compared_as: str) -> None:
+def _details(
+    view: IndicatorView, chart: ChartView | None, compared_as: str, ask_since: Callable[[], None]
+) -> None:
     """Two columns when both have something to say."""
     compared = view.comparison is not None and chart is not None
     two = compared or bool(view.breakdowns)
@@ -57,6 +62,7 @@ def _details(view: IndicatorView, chart: ChartView | None, compared_as: str) -> 
         furniture.markup(indicator_body.breakdowns(view.breakdowns, view.synthetic))
     with right:
         furniture.markup(indicator_body.flags(view.flags))
+        ask_since()
         furniture.markup(indicator_body.definition(view))
 
 

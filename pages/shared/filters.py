@@ -27,6 +27,7 @@ NOUNS = {
     "show": "choices of what to show",
     "group": "groupings",
     "chart": "charts",
+    "since": "periods to look from",
     "compared": "ways to draw a comparison",
 }
 EARLIEST = date(2000, 1, 1)
