@@ -24,6 +24,7 @@ from scorecard.judgement import (
     quality,
     returns,
     revisions,
+    spread,
     travel,
     variation,
     windows,
@@ -54,7 +55,9 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     grid = windows.as_defined(reported, segment)
     bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
-    lower, upper = attainment.interval(grid, segment, at=LATEST, history=reported)
+    published = _published(evidence)
+    wider = spread.factors(reported, segment, published)
+    lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
     charted = variation.chart(grid, segment, aim)
@@ -67,13 +70,14 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         segment=segment,
         bounds=bounds,
         codes=codes,
+        wider=wider,
         lower=lower[:, 0],
         upper=upper[:, 0],
         charted=charted,
         figures=now,
         superseded=figures.superseded(evidence.facts),
     )
-    compared = comparing.compare(evidence, now, _published(evidence), as_at)
+    compared = comparing.compare(evidence, now, published, as_at)
     years = travel.over_years(now, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
