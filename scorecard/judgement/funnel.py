@@ -12,7 +12,7 @@ import numpy as np
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Standing
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Comparison
-from scorecard.judgement.compared import AreaFigure, Compared
+from scorecard.judgement.compared import AreaFigure, Benchmark, Compared
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 from scorecard.stats import comparison as stats
 from scorecard.stats.multiplicity import benjamini_hochberg
@@ -146,20 +146,24 @@ def with_verdicts(
         bottom = np.array([one.denominator for one in size if one])
         call = stats.funnel_call(top, bottom, middle, kind, tau2)
         low, high = stats.funnel_limits(middle, bottom, kind=kind, confidence=0.95, tau2=tau2)
+        told: dict[str, dict[str, Benchmark]] = {}
+        bands: dict[str, tuple[float, float]] = {}
         for place, (code, name) in enumerate(tests):
-            one, level = judged[code], int(call.level[place])
             if isnan(call.p[place]):
                 continue
-            benchmark = replace(
-                one.benchmarks[name],
-                verdict=_word(indicators[code], level),
+            told.setdefault(code, {})[name] = replace(
+                judged[code].benchmarks[name],
+                verdict=_word(indicators[code], int(call.level[place])),
                 p=float(call.p[place]),
             )
-            band = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+            if name == judged[code].chosen:
+                bands[code] = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+        for code, benchmarks in told.items():
+            one = judged[code]
             judged[code] = replace(
                 one,
-                benchmarks={**one.benchmarks, name: benchmark},
-                band=band if name == one.chosen else one.band,
+                benchmarks={**one.benchmarks, **benchmarks},
+                band=bands.get(code, one.band),
             )
     return judged
 

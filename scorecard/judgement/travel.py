@@ -26,17 +26,16 @@ FROM_VARIATION = {
 
 
 def over_years(
-    figures: pd.DataFrame,
+    yearly: pd.DataFrame,
     indicators: Mapping[str, Indicator],
     breaks: Mapping[str, list[date]],
     as_at: date,
 ) -> dict[str, Travel]:
-    """The five-year direction of each indicator with annual figures, published before local.
+    """The five-year direction of each indicator with `yearly` figures, published before local.
 
     Never across a break: years before the last one do not count. Nor do five years that ended
     long ago: those are not the latest.
     """
-    yearly = figures[(figures["frequency"] == Frequency.YEAR).to_numpy(bool)]
     if not len(yearly):
         return {}
     published = yearly[(yearly["basis"] == "published").to_numpy(bool)]

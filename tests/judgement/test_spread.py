@@ -31,9 +31,7 @@ def test_a_long_history_speaks_for_itself() -> None:
     assert own == _wider(count, series("one", swings), _theirs(STEADY))
 
 
-@pytest.mark.parametrize(
-    ("values", "least", "most"), [(STEADY, 1.0, 1.0), (SWINGING, 50.0, 100.0)]
-)
+@pytest.mark.parametrize(("values", "least", "most"), [(STEADY, 1.0, 1.0), (SWINGING, 50.0, 100.0)])
 def test_a_short_one_takes_its_comparators(values, least: float, most: float) -> None:
     count = indicator("one", measure_type="count", frequency="year")
     facts = series("one", [100.0, 105.0], frequency="year")
