@@ -12,6 +12,7 @@ class Verb(StrEnum):
     RECORD_SUBMISSION = "record_submission"
     REJECT_SUBMISSION = "reject_submission"
     LOAD_DEMONSTRATION = "load_demonstration"
+    KEEP_RECORD = "keep_record"
 
 
 SENTENCES: dict[Verb, str] = {
@@ -24,4 +25,5 @@ SENTENCES: dict[Verb, str] = {
     Verb.LOAD_DEMONSTRATION: (
         "Loaded the synthetic authority as at {as_at}: {kept} figures in {submissions} returns."
     ),
+    Verb.KEEP_RECORD: "{who} {done}: {title}.",
 }

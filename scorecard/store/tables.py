@@ -1,26 +1,43 @@
 """Every table, gathered so that the metadata is whole wherever it is asked for."""
 
 from scorecard.store import (
+    action,
     agency,
     area,
+    attendance,
+    audit,
     audit_event,
     break_in_series,
+    challenge,
     commentary,
     comparator_set,
+    decision,
+    draft,
+    escalation,
+    escalation_level,
     indicator,
     meeting,
+    minutes,
     observation,
+    pack,
     person,
+    recommendation,
+    record,
+    risk,
+    section_eleven,
     series,
     submission,
     target,
     theme,
+    variance_report,
 )
 from scorecard.store.schema import metadata
 
 NOUNS = (
-    *(agency, area, audit_event, break_in_series, commentary, comparator_set, indicator),
-    *(meeting, observation, person, series, submission, target, theme),
+    *(action, agency, area, attendance, audit, audit_event, break_in_series, challenge),
+    *(commentary, comparator_set, decision, draft, escalation, escalation_level, indicator),
+    *(meeting, minutes, observation, pack, person, recommendation, record, risk),
+    *(section_eleven, series, submission, target, theme, variance_report),
 )
 
 __all__ = ["NOUNS", "metadata"]

@@ -1,0 +1,94 @@
+"""Risks: likelihood by impact, what is done about it, and the indicators that would show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from scorecard.domain.errors import Incomplete
+from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
+from scorecard.domain.permissions import Permission
+from scorecard.domain.record import Record
+
+HIGHEST = 5
+"""Likelihood and impact are each 1 to 5."""
+
+
+class RiskState(StrEnum):
+    """Where a risk stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+S, P = RiskState, Permission
+
+STATE_WORDS: dict[str, str] = {S.OPEN: "open", S.CLOSED: "closed"}
+LIKELIHOOD_WORDS = ("rare", "unlikely", "possible", "likely", "almost certain")
+IMPACT_WORDS = ("negligible", "minor", "moderate", "major", "severe")
+
+LIFECYCLE = Lifecycle(
+    noun="risk",
+    states=RiskState,
+    words=STATE_WORDS,
+    over=frozenset({S.CLOSED}),
+    moves=(
+        Move("open", NEW, S.OPEN, P.KEEP_RISK, "Add a risk", "added a risk"),
+        Move("score", S.OPEN, S.OPEN, P.KEEP_RISK, "Score again", "scored the risk again"),
+        Move("amend", S.OPEN, S.OPEN, P.KEEP_RISK, "Change the record", "changed the risk"),
+        Move("close", S.OPEN, S.CLOSED, P.KEEP_RISK, "Close", "closed the risk"),
+        Move("reopen", S.CLOSED, S.OPEN, P.KEEP_RISK, "Open again", "opened the risk again"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk(Record):
+    """A risk and its score; `indicators` holds linked codes, one a line.
+
+    `was_*`: the score before the last scoring, 0 before there was one; `scored_on` when.
+    """
+
+    description: str
+    likelihood: int
+    impact: int
+    was_likelihood: int = 0
+    was_impact: int = 0
+    scored_on: date | None = None
+    scored_because: str = ""
+    mitigations: str = ""
+    indicators: str = ""
+    closed_because: str = ""
+    meeting_on: date | None = None
+
+    @property
+    def score(self) -> int:
+        """Likelihood by impact, 1 to 25."""
+        return self.likelihood * self.impact
+
+    @property
+    def movement(self) -> int:
+        """The change of the score at the last scoring; 0 before there was one."""
+        return self.score - self.was_likelihood * self.was_impact if self.was_impact else 0
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The codes of the linked indicators."""
+        return tuple(line.strip() for line in self.indicators.splitlines() if line.strip())
+
+
+_NEEDED: dict[str, dict[str, str]] = {
+    "open": {"description": "what could happen", "mitigations": "what is done about it"},
+    "score": {"scored_because": "why the score changes"},
+    "close": {"closed_because": "why it is closed"},
+    "reopen": {"scored_because": "why it is open again"},
+}
+
+
+def complete(before: Risk | None, after: Risk, move: Move) -> None:
+    """Refuse a move that leaves out what it must say, or a score off the grid."""
+    require_said(after, _NEEDED.get(move.verb, {}))
+    for name, words in (("likelihood", "Likelihood"), ("impact", "Impact")):
+        if not 1 <= getattr(after, name) <= HIGHEST:
+            raise Incomplete(f"{words} is a whole number from 1 to {HIGHEST}.")
