@@ -110,6 +110,11 @@ def _judged(_context: Context, _asked: Asked, key: str) -> JudgedArea:
         )
 
 
+def judged_area(context: Context, asked: Asked) -> JudgedArea:
+    """The area judged, for the views that read records beside it."""
+    return _judgement(context, asked)
+
+
 def latest_known(context: Context, asked: Asked) -> date:
     """The last date of which figures were known."""
     return _judgement(context, asked).judged.as_at
