@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 import numpy as np
 import pandas as pd
 
+from scorecard.domain import yearly_change
 from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
@@ -17,10 +18,12 @@ from scorecard.judgement import (
     attention,
     chance,
     change,
+    check,
     comparing,
     figures,
     flags,
     quality,
+    reconciling,
     returns,
     revisions,
     travel,
@@ -42,6 +45,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
 
     `against_last_meeting` also judges as of the last meeting, to say what is new since.
     """
+    evidence = evidence.known()
     now = figures.worked_out(
         figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
     )
@@ -70,6 +74,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         charted=charted,
         figures=now,
         superseded=figures.superseded(evidence.facts),
+        checks=reconciling.reconcile(evidence, reported, segment, as_at),
     )
     compared = comparing.compare(evidence, now, _published(evidence), as_at)
     years = travel.over_years(now, evidence.indicators, starts, as_at)
@@ -224,6 +229,8 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
 def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
+    usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
+    differing = check.differing(judged.evidence, judged.checks)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -241,6 +248,8 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             due=due,
             revision=changed.get(code, ""),
             printed_twice=(code, row.period_end) in twice,
+            usual=usual.get(code),
+            differing=differing.get(code, ()),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))
