@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
 from scorecard.domain import figure
 from scorecard.domain.agency import Agency
@@ -71,9 +72,7 @@ def sentence(
 
 def apart(one: Reconciled, indicators: Mapping[str, Indicator]) -> str:
     """How far the two sides lie from one another, and how far they may."""
-    gap, allowed = (
-        amount(one, number, indicators) for number in (abs(one.difference), one.allowed)
-    )
+    gap, allowed = _gap(one, abs(one.difference), indicators, up=True), _within(one, indicators)
     if not one.check.rule.one_sided:
         return f"{gap} apart, where {_up_to(one, allowed)}"
     return f"the first is {gap} more, where it is expected to be no more{_beyond(one, allowed)}"
@@ -81,7 +80,7 @@ def apart(one: Reconciled, indicators: Mapping[str, Indicator]) -> str:
 
 def expected(one: Reconciled, indicators: Mapping[str, Indicator]) -> str:
     """What the check expects of the two sides: 'the same, within 9'."""
-    within = "" if not one.allowed > 0 else f", within {amount(one, one.allowed, indicators)}"
+    within = f", within {_within(one, indicators)}" if one.allowed > 0 else ""
     return f"{one.check.rule.expected}{within}"
 
 
@@ -123,6 +122,19 @@ def amount(one: Reconciled, number: float, indicators: Mapping[str, Indicator]) 
         return figure.text(number, Unit.COUNT, 0)
     indicator = indicators[one.check.left[0].code]
     return figure.text(number, indicator.unit, max(indicator.decimals, 1))
+
+
+def _within(one: Reconciled, indicators: Mapping[str, Indicator]) -> str:
+    return _gap(one, one.allowed, indicators, up=False)
+
+
+def _gap(one: Reconciled, number: float, indicators: Mapping[str, Indicator], *, up: bool) -> str:
+    """A difference in words: one too large is never written as the one allowed."""
+    rate = one.check.kind == CheckKind.RATE_OF
+    unit, decimals = (indicators[one.check.left[0].code].unit, 2) if rate else (Unit.COUNT, 0)
+    steps = round(number * 10**decimals, 6)
+    shown = (ceil(steps) if up else floor(steps)) / 10**decimals
+    return figure.points(shown, unit, decimals)
 
 
 def explained(one: Reconciled, today: date) -> str:
