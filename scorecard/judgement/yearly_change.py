@@ -18,8 +18,11 @@ UNUSUAL_SHARE = 0.20
 UNUSUAL_CHILDREN = 30.0
 """The bounds where no yearly changes are published (methodology, section 3)."""
 
-BEYOND_CHANCE = 2.576
-"""Standard errors (99 %) that the change must pass as well."""
+BEYOND_CHANCE, BEYOND_WANDERING = 2.576, 3.0
+"""Standard errors that the change of a stock (99 %), and of a flow (99.7 %), must pass as well.
+
+A flow's own months do not tell all of how far it wanders from one year to the next.
+"""
 
 FAMILIES = 2.4
 """Variance over mean of counts of children: brothers and sisters come, and leave, together.
@@ -95,9 +98,12 @@ def _moved(grid: Grid, segment: Codes, row: int) -> Moved | None:
     before = _pooled(grid, row, slice(first, first + span))
     if now is None or before is None:
         return _printed(grid, row, first)
-    scatter = _of_stock(grid, row, now, before) if stock else _scatter(grid, segment, row)
     children, variance = _difference(grid.indicators[row].measure_type, now, before)
-    return Moved(now.value, before.value, children, BEYOND_CHANCE * sqrt(scatter * variance))
+    if stock:
+        chance = BEYOND_CHANCE * sqrt(_of_stock(grid, row, now, before) * variance)
+    else:
+        chance = BEYOND_WANDERING * sqrt(_scatter(grid, segment, row) * variance)
+    return Moved(now.value, before.value, children, chance)
 
 
 def _is_no_year(grid: Grid, row: int, *, stock: bool) -> bool:
