@@ -78,6 +78,8 @@ class Outcome(StrEnum):
     IMPROVED = "improved"
     NO_CHANGE = "no_change"
     WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
     TOO_SOON = "too_soon"
     CANNOT_BE_TOLD = "cannot_be_told"
 
@@ -143,6 +145,8 @@ OUTCOME_WORDS: dict[str, str] = {
     Outcome.IMPROVED: "improved by more than chance",
     Outcome.NO_CHANGE: "no detectable change",
     Outcome.WORSE: "worse by more than chance",
+    Outcome.HIGHER: "higher by more than chance",
+    Outcome.LOWER: "lower by more than chance",
     Outcome.TOO_SOON: "too soon to say",
     Outcome.CANNOT_BE_TOLD: "cannot be told",
 }

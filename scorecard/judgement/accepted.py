@@ -36,9 +36,7 @@ def latest(judged: Judged) -> Mapping[str, Accepted]:
     newest = {one.indicator: one for one in accepted if one.accepted_on <= today}
     if not newest:
         return {}
-    low, high = attainment.interval(
-        judged.grid, judged.segment, at=slice(None), history=judged.reported
-    )
+    low, high = attainment.interval(judged.grid, at=slice(None), wider=judged.wider)
     rows = judged.grid.row_of()
     return {
         code: _accepted(judged, rows[code], one, low, high)

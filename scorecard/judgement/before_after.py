@@ -32,8 +32,9 @@ KNOWN_AFTER = 3
 """Known periods after, before anything is said; one for annual figures (methodology, section 8)."""
 
 SIGNIFICANT = 0.05
-HIGHER, LOWER = "higher", "lower"
-"""What an action may have been meant to bring, where the indicator itself has no better side."""
+HIGHER, LOWER, EITHER = "higher", "lower", "either"
+"""What an action may have been meant to bring, where the indicator itself has no better side;
+`either` only asks whether it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ def what_followed(
 ) -> BeforeAfter:
     """What the indicator did after `started`, judged from the first period after `expected_from`.
 
-    `toward` (higher, lower) says which way was meant where neither is better by itself.
+    `toward` (higher, lower) says which way was meant, and `either` asks only whether it changed,
+    where neither is better by itself.
     Never across a break; never a claim that one thing caused the other.
     """
     row = judged.rows.get(code)
     if row is None or row.place is None:
         return _untold("no figures are held")
     better = _better(row.indicator, toward)
-    if not better:
+    if not better and toward != EITHER:
         return _untold("neither direction is better, and none was named")
     grid, place = judged.reported, row.place
     if grid.window[place] == Window.YTD:
@@ -109,7 +111,7 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
     baseline = int(before[-1] - before[0] + 1)
     chart = spc.xmr(values, baseline=baseline)
     signal = int(chart.signal[0, -1])
-    outcome = Outcome.WORSE if signal == 2 else _outcome(signal * stretches.better)
+    outcome = _outcome(stretches, _side(stretches, signal, float(values[-1]), chart))
     lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
     indicator = stretches.indicator
     low, high = (
@@ -121,6 +123,13 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
         f"and held; since then {_listed(stretches)}."
     )
     return _told(stretches, outcome, numbers, (lower, mean, upper))
+
+
+def _side(stretches: Stretches, signal: int, latest: float, chart: spc.Xmr) -> int:
+    """The signal's direction; where both fire the worse one, or the latest's own side."""
+    if signal != 2:
+        return signal
+    return -stretches.better or (1 if latest > float(chart.mean[0]) else -1)
 
 
 def _by_two_periods(stretches: Stretches) -> BeforeAfter:
@@ -142,7 +151,7 @@ def _by_two_periods(stretches: Stretches) -> BeforeAfter:
         parts = (np.rint(x2 / wider), n2, np.rint(x1 / wider), n1)
         p, name = float(comparison.rate_ratio(*parts)[3]), "exact test of two rates"
     rose = x2 / n2 - x1 / n1
-    outcome = _outcome(int(np.sign(rose)) * stretches.better if p < SIGNIFICANT else 0)
+    outcome = _outcome(stretches, int(np.sign(rose)) if p < SIGNIFICANT else 0)
     counts = (
         f"{x1:,.0f} of {n1:,.0f} before, {x2:,.0f} of {n2:,.0f} after"
         if ratio
@@ -199,13 +208,20 @@ def _too_soon(stretches: Stretches) -> BeforeAfter | None:
 
 
 def _better(indicator: Indicator, toward: str) -> int:
-    meant = {HIGHER: 1, LOWER: -1}.get(toward, 0)
-    return meant or {Polarity.HIGH_GOOD: 1, Polarity.LOW_GOOD: -1}.get(indicator.polarity, 0)
+    own = {Polarity.HIGH_GOOD: 1, Polarity.LOW_GOOD: -1}.get(indicator.polarity, 0)
+    if toward == EITHER:
+        return own
+    return {HIGHER: 1, LOWER: -1}.get(toward, own)
 
 
-def _outcome(direction: int) -> Outcome:
-    words = {1: Outcome.IMPROVED, 0: Outcome.NO_CHANGE, -1: Outcome.WORSE}
-    return words[direction]
+_CHANGED = {1: Outcome.HIGHER, 0: Outcome.NO_CHANGE, -1: Outcome.LOWER}
+_JUDGED = {1: Outcome.IMPROVED, 0: Outcome.NO_CHANGE, -1: Outcome.WORSE}
+
+
+def _outcome(stretches: Stretches, direction: int) -> Outcome:
+    """What a rise (1), a fall (-1) or neither is called; with no better side, by its direction."""
+    better = stretches.better
+    return _JUDGED[direction * better] if better else _CHANGED[direction]
 
 
 def _stretch(stretches: Stretches, columns: Codes) -> str:

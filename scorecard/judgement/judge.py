@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
+from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement import (
     accepted,
@@ -24,6 +26,7 @@ from scorecard.judgement import (
     quality,
     returns,
     revisions,
+    spread,
     travel,
     variation,
     windows,
@@ -54,7 +57,9 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     grid = windows.as_defined(reported, segment)
     bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
-    lower, upper = attainment.interval(grid, segment, at=LATEST, history=reported)
+    published = _published(evidence)
+    wider = spread.factors(reported, segment, published)
+    lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
     charted = variation.chart(grid, segment, aim)
@@ -67,14 +72,16 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         segment=segment,
         bounds=bounds,
         codes=codes,
+        wider=wider,
         lower=lower[:, 0],
         upper=upper[:, 0],
         charted=charted,
         figures=now,
         superseded=figures.superseded(evidence.facts),
     )
-    compared = comparing.compare(evidence, now, _published(evidence), as_at)
-    years = travel.over_years(now, evidence.indicators, starts, as_at)
+    yearly = now[(now["frequency"] == Frequency.YEAR).to_numpy(bool)]
+    compared = comparing.compare(evidence, yearly, published, as_at)
+    years = travel.over_years(yearly, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
     judged = _counted(judged)
@@ -131,10 +138,8 @@ def _rows(
 ) -> dict[str, Row]:
     grid, evidence = judged.grid, judged.evidence
     as_at = np.datetime64(judged.as_at, "D")
-    behind = {
-        row: periods_behind(grid.end[row, -1], as_at, grid.frequency[row])
-        for row in range(grid.rows)
-    }
+    far = cache(lambda end, frequency: periods_behind(end, as_at, frequency))
+    behind = {row: far(grid.end[row, -1], grid.frequency[row]) for row in range(grid.rows)}
     rags = attainment.reasons(grid, judged.codes[:, -1], judged.bounds, behind, OUT_OF_DATE_AFTER)
     held = {
         indicator.code: _row(

@@ -94,7 +94,8 @@ class AttentionItem:
 class Judged:
     """A whole judgement. `figures` and `grid` hold what the rows were judged from.
 
-    `reported` is the grid before rolling twelve months were made of their periods.
+    `reported` is the grid before rolling twelve months were made of their periods; `wider`
+    (rows,) how much more each row's counts vary than chance alone.
     """
 
     evidence: Evidence
@@ -105,6 +106,7 @@ class Judged:
     segment: Codes
     bounds: Bounds
     codes: Codes
+    wider: Floats
     lower: Floats
     upper: Floats
     charted: Charted

@@ -67,6 +67,8 @@ def small_and_broken(case: Case) -> Iterator[Flag]:
 
 def _recent_break(case: Case) -> np.datetime64 | None:
     """The first period after a break within the last year, if there is one."""
+    if case.segment[case.place, 0] == case.segment[case.place, -1]:
+        return None
     columns = case.grid.columns
     first = max(columns - change.periods_a_year(case.grid, case.place) - 1, 0)
     steps = np.flatnonzero(np.diff(case.segment[case.place, first:]))

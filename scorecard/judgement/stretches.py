@@ -24,7 +24,10 @@ RANGES_FOR_SPREAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """One row of the grid and the known columns before and after; `better` is 1 or -1."""
+    """One row of the grid and the known columns before and after.
+
+    `better`: 1 where higher is, -1 where lower is, 0 where neither is.
+    """
 
     grid: Grid
     place: int

@@ -44,6 +44,11 @@ class JudgedArea:
         """The area judged."""
         return self.judged.evidence.area
 
+    def area_name(self, code: str) -> str:
+        """The name of any area; its code where it is not known."""
+        areas = self.judged.evidence.areas
+        return areas[code].name if code in areas else code
+
     def agency_name(self, code: str) -> str:
         """An agency's short name."""
         return self.agencies[code].short_name if code in self.agencies else code
