@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from scorecard.domain.flag import FlagKind
-from scorecard.domain.period import month_end, shift
+from scorecard.domain.period import Frequency, month_end, shift
 from scorecard.judgement import returns, revisions, travel
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
@@ -26,6 +26,7 @@ class Raised:
 
     flag: Flag
     period_end: date | None
+    frequency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,21 @@ class Look:
 class Episode:
     """One stretch of looks at which a flag was up, one after another.
 
-    `period_end` and `flag`: as first raised. `stood_until`: the last look at which it was up.
-    `cleared_at`: the look after that, None while it still stands at the last look.
+    `raised` is as it first was. `stood_until`: the last look at which it was up; `cleared_at`: the
+    look after that, None while it still stands at the last look.
     """
 
     indicator: str
     kind: FlagKind
-    period_end: date | None
+    raised: Raised
     first_known_at: datetime
     stood_until: datetime
-    cleared_at: datetime | None
-    flag: Flag
+    cleared_at: datetime | None = None
+
+    @property
+    def period_end(self) -> date | None:
+        """The end of the period it was first about."""
+        return self.raised.period_end
 
 
 def month_ends(evidence: Evidence) -> list[datetime]:
@@ -60,12 +65,12 @@ def month_ends(evidence: Evidence) -> list[datetime]:
     """
     if not len(evidence.facts):
         return []
-    first = min(moment.date() for moment in evidence.facts["known_at"][:1])
+    first = evidence.facts["known_at"].iloc[0].date()
     clock = evidence.clock.astimezone(UTC)
     end = month_end(first.year, first.month)
     moments = []
-    while (moment := datetime.combine(end, END_OF_DAY, UTC)) < clock:
-        moments.append(moment)
+    while end < clock.date():
+        moments.append(datetime.combine(end, END_OF_DAY, UTC))
         end = shift(end, "month", 1)
     return [*moments, clock]
 
@@ -84,7 +89,9 @@ def replay(evidence: Evidence, moments: Sequence[datetime]) -> Iterator[Look]:
 
 
 def looks(
-    evidence: Evidence, moments: Sequence[datetime], raised_at: Callable[[int], Mapping[Key, Raised]]
+    evidence: Evidence,
+    moments: Sequence[datetime],
+    raised_at: Callable[[int], Mapping[Key, Raised]],
 ) -> Iterator[Look]:
     """A look at each moment; where nothing can have changed, the one before holds again."""
     held: Mapping[Key, Raised] = {}
@@ -98,7 +105,11 @@ def looks(
 def raised(judged: Judged) -> dict[Key, Raised]:
     """Every flag of a judgement with the period it is about."""
     return {
-        (row.code, flag.kind): Raised(flag, _about(judged, row, flag))
+        (row.code, flag.kind): Raised(
+            flag,
+            _about(judged, row, flag),
+            Frequency.YEAR if flag.kind in _YEARLY else row.frequency,
+        )
         for row in judged.rows.values()
         for flag in row.flags
     }
@@ -112,9 +123,7 @@ def episodes(seen: Iterable[Look]) -> list[Episode]:
         for key in current.keys() - look.raised.keys():
             over.append(replace(current.pop(key), cleared_at=look.moment))
         for key, one in look.raised.items():
-            standing = current.get(key) or Episode(
-                *(*key, one.period_end, look.moment, look.moment, None, one.flag)
-            )
+            standing = current.get(key) or Episode(*key, one, look.moment, look.moment)
             current[key] = replace(standing, stood_until=look.moment)
     return sorted([*over, *current.values()], key=_order)
 
@@ -146,3 +155,6 @@ _ABOUT: Mapping[FlagKind, Callable[[Judged, Row], date | None]] = {
     FlagKind.DETERIORATING_YEARS: lambda judged, row: travel.latest_year(judged.figures, row.code),
     FlagKind.REVISED_MATERIALLY: lambda judged, row: revisions.material_end(judged, row.code),
 }
+
+_YEARLY = (FlagKind.WORSE_THAN_COMPARATORS, FlagKind.DETERIORATING_YEARS)
+"""Kinds that are about a year, whatever the indicator's own frequency."""

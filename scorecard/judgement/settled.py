@@ -81,4 +81,4 @@ DATES: Mapping[str, Callable[[Evidence], Iterable[date]]] = {
     "period_end": _none,
     "reassurances": _days("reassurances", "accepted_on", "recovery_by"),
 }
-"""The days on which each part of the evidence can change a judgement; a test says it is complete."""
+"""The days on which each part of the evidence can change a judgement; a test holds it complete."""
