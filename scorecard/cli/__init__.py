@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from scorecard.cli.backtest import backtest
 from scorecard.cli.installation import init
 from scorecard.cli.observation import observations
 from scorecard.cli.options import Several
@@ -29,6 +30,7 @@ app.command()(init)
 app.command(cls=Several)(observations)
 app.command()(scorecard)
 app.command()(attention)
+app.command(cls=Several)(backtest)
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def _correlation(series: Floats) -> Floats:
     square = (apart**2).sum(axis=1)
     largest = np.abs(np.where(known, series, 0.0)).max(axis=1, initial=0.0)
     # the last bits of a mean are no movement
-    moves = np.abs(apart).max(axis=1, initial=0.0) > 64 * np.spacing(largest)
+    moves = (np.abs(apart).max(axis=1, initial=0.0) > 64 * np.spacing(largest)) & (square > 0)
     usable = (pairs >= LEAST_PAIRS) & moves
     ratio = (together / np.maximum(pairs, 1)) / np.where(moves, square / np.maximum(count, 1), 1.0)
     return np.where(usable, ratio, np.nan)

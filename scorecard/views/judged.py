@@ -68,6 +68,27 @@ def judge_area(
 
     Raises NotFound, with what to write instead, for an area or date we hold nothing of.
     """
+    evidence = gather(
+        connection, area_code, as_known_at=as_known_at, period_end=period_end, now=now
+    )
+    return JudgedArea(
+        judged=judge(evidence),
+        agencies=agency.every(connection),
+        themes=theme.every(connection),
+        priorities=theme.every_priority(connection),
+        as_known_at=as_known_at,
+    )
+
+
+def gather(
+    connection: Connection,
+    area_code: str,
+    *,
+    as_known_at: datetime | None = None,
+    period_end: date | None = None,
+    now: datetime | None = None,
+) -> Evidence:
+    """Everything that judging an area reads, as known at a moment; NotFound as for `judge_area`."""
     moment = now or datetime.now(UTC)
     if as_known_at is not None and as_known_at.date() > moment.date():
         raise NotFound(FUTURE.format(day=day(as_known_at.date())))
@@ -78,8 +99,7 @@ def judge_area(
     others = others_of(areas[area_code], areas, sets)
     held = history.of_area(connection, area_code, others, as_known_at)
     _require_figures(areas[area_code], held, as_known_at, period_end)
-    agencies = agency.every(connection)
-    evidence = Evidence(
+    return Evidence(
         area=areas[area_code],
         areas=areas,
         indicators=indicator.every(connection),
@@ -94,14 +114,7 @@ def judge_area(
         checks=check.every(connection),
         explanations=check.explanations_for_area(connection, area_code),
         yearly_changes=yearly_change.every(connection),
-        agencies=agencies,
-    )
-    return JudgedArea(
-        judged=judge(evidence),
-        agencies=agencies,
-        themes=theme.every(connection),
-        priorities=theme.every_priority(connection),
-        as_known_at=as_known_at,
+        agencies=agency.every(connection),
     )
 
 
