@@ -10,7 +10,8 @@ from scorecard.domain.period import shift
 from scorecard.intake.catalogue import Catalogue
 from scorecard.judgement.judge import judge
 from scorecard.judgement.reconciling import Reconciled
-from tests.demo.conftest import AS_AT, evidence_of
+from tests.demo.conftest import AS_AT
+from tests.demo.replayed import evidence_of
 
 SEEDS, BACK = (1, 2, 3), (0, 2, 4, 9, 14, 19)
 PLANTED_SINCE = 5
