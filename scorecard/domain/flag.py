@@ -68,7 +68,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.NEWLY_RED, A, 80, "newly red"),
-            "Red, and the previous known period was not; firm, or red two periods running.",
+            "Red, and the previous known period was not; firm, or red two periods running after "
+            "six months, two quarters or two years without red.",
         ),
         FlagRule(
             *(K.FIRST_RED, A, 75, "red, nothing before it"),
