@@ -10,6 +10,7 @@ import pytest
 from scorecard.demo.authority import DemoData, build
 from scorecard.intake import catalogue
 from scorecard.intake.catalogue import Catalogue
+from tests.demo.replayed import observed
 
 AS_AT = date(2026, 9, 30)
 CATALOGUE = Path(__file__).parents[2] / "data" / "catalogue"
@@ -30,7 +31,7 @@ def reference() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def observations(demo: DemoData) -> pd.DataFrame:
-    return pd.concat([frame for _, frame in demo.submissions], ignore_index=True)
+    return observed(demo)
 
 
 @pytest.fixture(scope="session")
