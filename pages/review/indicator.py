@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import address, away, comparison, filters, furniture, panel, since
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
-from pages.shared.markup import crumbs, indicator_body
+from pages.shared.markup import agreement, crumbs, indicator_body
 from pages.shared.markup.words import plain
 from scorecard.charts import axes, process_chart, process_data
 from scorecard.domain.errors import UserError
@@ -45,6 +45,8 @@ def render(context: Context) -> None:
     panel.show(indicator_body.opening(view).encode(), "opening")
     if chart is not None:
         _chart(view, chart)
+    if view.stock is not None:
+        panel.show(agreement.stock(view.stock, where.links).encode(), "flows")
     _details(view, chart, compared_as, lambda: since.show(context, where, view, began))
 
 
@@ -63,6 +65,7 @@ def _details(
     with right:
         furniture.markup(indicator_body.flags(view.flags))
         ask_since()
+        furniture.markup(agreement.checks(view.checks))
         furniture.markup(indicator_body.definition(view))
 
 

@@ -1,9 +1,9 @@
 """Alone: one indicator replayed without judging the others, and flagged as it is among them.
 
-Two things in a judgement come from other indicators. What the area's latest period is (it says
-what is out of date or late), and the family of tests that a comparison has to stand up in
-(Benjamini-Hochberg). Both are worked out here from the whole area's evidence; the rest of an
-indicator's flags are its own, but for NOT_TOLD.
+What comes from other indicators is worked out here from the whole area's evidence: the area's
+latest period (it says what is out of date or late), the family of tests that a comparison has to
+stand up in (Benjamini-Hochberg), a stock's starts and ends, and the numbers that should agree with
+it. The rest of an indicator's flags are its own, but for NOT_TOLD.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from scorecard.judgement.times import periods_behind
 
 def replay_alone(evidence: Evidence, code: str, moments: Sequence[datetime]) -> Iterator[Look]:
     """What `backtest.replay` gives of one indicator, in a fraction of the time."""
-    own = _of(evidence, [code])
+    own = _of(evidence, _beside(evidence, code))
     ends = latest_ends(evidence, moments)
     upheld = _Upheld(evidence, code, moments)
 
@@ -42,7 +42,7 @@ def replay_alone(evidence: Evidence, code: str, moments: Sequence[datetime]) -> 
         worse, p = (code, FlagKind.WORSE_THAN_COMPARATORS), judged.rows[code].compared.benchmark.p
         if worse in found and not upheld.at(place, moments[place], ends[place], p):
             del found[worse]
-        return {key: one for key, one in found.items() if key[1] not in NOT_TOLD}
+        return {key: one for key, one in found.items() if key[0] == code and key[1] not in NOT_TOLD}
 
     return looks(evidence, moments, raised_at)
 
@@ -50,6 +50,17 @@ def replay_alone(evidence: Evidence, code: str, moments: Sequence[datetime]) -> 
 NOT_TOLD = frozenset({FlagKind.DEFINITION_CHANGED})
 """A break before an indicator's first figure is told only where other indicators' go back further,
 so it cannot be told alone. When the series broke stands in the catalogue."""
+
+
+def _beside(evidence: Evidence, code: str) -> list[str]:
+    """The indicator, what starts and ends it, and every other that a check marking it names."""
+    own = evidence.indicators[code]
+    marking = [check for check in evidence.checks if check.marks == code]
+    named = [term.code for check in marking for term in check.named]
+    balanced = [evidence.indicators[one] for one in named if one in evidence.indicators]
+    flows = [flow for one in (own, *balanced) for flow in (one.starts, one.ends)]
+    known = (one for one in (code, *named, *flows) if one in evidence.indicators)
+    return list(dict.fromkeys(known))
 
 
 def latest_ends(evidence: Evidence, moments: Sequence[datetime]) -> list[date]:

@@ -43,6 +43,8 @@ def owed(case: Case) -> Iterator[Flag]:
         yield case.flag(FlagKind.DOES_NOT_RECONCILE, sentence)
     elif case.row.rag == Rag.MISSING:
         yield case.flag(FlagKind.MISSING, f"No usable figure {case.where()}.")
+    for differing in case.differing:
+        yield case.flag(FlagKind.DOES_NOT_RECONCILE, differing.sentence, differing.numbers)
     if case.revision:
         yield case.flag(FlagKind.REVISED_MATERIALLY, case.revision)
 

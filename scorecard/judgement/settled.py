@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from scorecard.domain.check import COVERS_DAYS
 from scorecard.judgement.evidence import A_YEAR, Evidence
 from scorecard.judgement.returns import CHASED_FOR_DAYS
 
@@ -63,6 +64,13 @@ def _days(part: str, *fields: str) -> Callable[[Evidence], Iterable[date]]:
     return read
 
 
+def _explained(evidence: Evidence) -> Iterable[date]:
+    """An explanation counts from its day, and for a year."""
+    for one in evidence.explanations:
+        yield one.explained_on
+        yield one.explained_on + timedelta(days=COVERS_DAYS + 1)
+
+
 def _none(evidence: Evidence) -> Iterable[date]:
     return ()
 
@@ -80,5 +88,9 @@ DATES: Mapping[str, Callable[[Evidence], Iterable[date]]] = {
     "clock": _none,
     "period_end": _none,
     "reassurances": _days("reassurances", "accepted_on", "recovery_by"),
+    "checks": _days("checks", "withdrawn_on"),
+    "explanations": _explained,
+    "yearly_changes": _days("yearly_changes", "known_on"),
+    "agencies": _none,
 }
 """The days on which each part of the evidence can change a judgement; a test holds it complete."""

@@ -19,12 +19,14 @@ from scorecard.store import (
     agency,
     area,
     break_in_series,
+    check,
     comparator_set,
     history,
     indicator,
     meeting,
     target,
     theme,
+    yearly_change,
 )
 from scorecard.store.engine import Connection
 
@@ -109,6 +111,10 @@ def gather(
         meetings=meeting.for_area(connection, area_code),
         clock=as_known_at or moment,
         period_end=period_end,
+        checks=check.every(connection),
+        explanations=check.explanations_for_area(connection, area_code),
+        yearly_changes=yearly_change.every(connection),
+        agencies=agency.every(connection),
     )
 
 

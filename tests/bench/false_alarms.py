@@ -20,7 +20,7 @@ from tests.bench import stable
 from tests.bench.harness import Share
 from tests.bench.stable import Stable
 from tests.case_study import referrals
-from tests.demo.replayed import evidence_of, flagged, is_found, observed, planted_now
+from tests.demo.replayed import evidence_of, flagged, is_found, planted_now
 from tests.judgement.building import at, evidence, neighbours
 
 GOAL = 0.02
@@ -143,7 +143,7 @@ def bench_planted_signals() -> list[Share]:
     lines = []
     for seed in SEEDS:
         demo = build(AS_AT, seed)
-        whole = evidence_of(demo, reference, observed(demo))
+        whole = evidence_of(demo, reference)
         found = flagged(whole, AS_AT)
         planted = planted_now(demo)
         part = sum(is_found(one, whole, found) for one in planted)

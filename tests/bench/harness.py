@@ -104,10 +104,11 @@ def table(lines: Sequence[Line]) -> str:
 
 def _row(each: Measured, width: int) -> str:
     floor = f"{each.floor * 1000:9.1f}" if each.floor else f"{'-':>9}"
-    ratio = f"{each.figure:6.2f}" if each.floor else f"{'-':>6}"
+    ratio = f"{each.figure:6.2f}" if each.figure >= 0.1 else f"{each.figure:6.4f}"
+    ratio = ratio if each.floor else f"{'-':>6}"
     bound = f"{each.bound:g}x" if each.floor else f"{each.bound:g} s"
-    told = f"{each.name:{width}}  {each.ours * 1000:9.1f}  {floor}  {ratio}  {bound:>6}"
-    return f"{told} {_verdict(each)}"
+    ours = f"{each.ours * 1000:9.1f}"
+    return f"{each.name:{width}}  {ours}  {floor}  {ratio}  {bound:>6} {_verdict(each)}"
 
 
 def _share(each: Share, width: int) -> str:

@@ -9,7 +9,7 @@ from scorecard.judgement.alone import replay_alone
 from scorecard.judgement.backtest import month_ends, replay
 from scorecard.judgement.judge import judge
 from tests.bench.harness import Measured, measure
-from tests.demo.replayed import evidence_of, observed
+from tests.demo.replayed import evidence_of
 
 MONTHS = 48
 AS_AT, NOW = date(2026, 10, 31), datetime(2026, 11, 30, 23, tzinfo=UTC)
@@ -23,7 +23,7 @@ def bench_replay() -> list[Measured]:
     files = {path.name: path.read_bytes() for path in CATALOGUE.glob("*.csv")}
     reference, _ = catalogue.read(files)
     demo = build(AS_AT)
-    whole = evidence_of(demo, reference, observed(demo)).as_known(NOW)
+    whole = evidence_of(demo, reference).as_known(NOW)
     moments = month_ends(whole)[-MONTHS:]
     assert len(moments) == MONTHS
 

@@ -10,7 +10,6 @@ import pytest
 from scorecard.demo.authority import DemoData, build
 from scorecard.intake import catalogue
 from scorecard.intake.catalogue import Catalogue
-from tests.demo.replayed import observed
 
 AS_AT = date(2026, 9, 30)
 CATALOGUE = Path(__file__).parents[2] / "data" / "catalogue"
@@ -31,7 +30,7 @@ def reference() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def observations(demo: DemoData) -> pd.DataFrame:
-    return observed(demo)
+    return pd.concat([frame for _, frame in demo.submissions], ignore_index=True)
 
 
 @pytest.fixture(scope="session")

@@ -24,14 +24,10 @@ Found = Mapping[tuple[str, str], list[date]]
 """(indicator, kind) -> the month ends at which the flag was up."""
 
 
-def observed(demo: DemoData) -> pd.DataFrame:
-    """Everything its agencies sent and was published, in one frame."""
-    return pd.concat([frame for _, frame in demo.submissions], ignore_index=True)
-
-
-def evidence_of(demo: DemoData, reference: Catalogue, observations: pd.DataFrame) -> Evidence:
-    """The synthetic authority's evidence, as the store would hand it over."""
-    held = observations[observations["dimension"] == ""].sort_values("known_at", kind="stable")
+def evidence_of(demo: DemoData, reference: Catalogue) -> Evidence:
+    """Everything the demonstration holds, as the store would hand it over."""
+    held = pd.concat([frame for _, frame in demo.submissions], ignore_index=True)
+    held = held[held["dimension"] == ""].sort_values("known_at", kind="stable")
     key = ["indicator", "area", "agency", "basis", "frequency", "window"]
     held = held.assign(
         series_id=held.groupby(key).ngroup(),
@@ -54,6 +50,10 @@ def evidence_of(demo: DemoData, reference: Catalogue, observations: pd.DataFrame
         comparator_sets=[demo.comparator_set],
         meetings=demo.meetings,
         clock=datetime.now(UTC),
+        checks=reference.checks,
+        explanations=demo.explanations,
+        yearly_changes=reference.yearly_changes,
+        agencies={one.code: one for one in reference.agencies},
     )
 
 

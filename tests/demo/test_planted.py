@@ -1,6 +1,5 @@
 """Planted signals: every flag that is computed now is found, at the right period, by judging."""
 
-import pandas as pd
 import pytest
 
 from scorecard.demo.authority import DemoData
@@ -21,8 +20,8 @@ from tests.demo.replayed import (
 
 
 @pytest.fixture(scope="module")
-def evidence(demo: DemoData, reference: Catalogue, observations: pd.DataFrame) -> Evidence:
-    return evidence_of(demo, reference, observations)
+def evidence(demo: DemoData, reference: Catalogue) -> Evidence:
+    return evidence_of(demo, reference)
 
 
 @pytest.fixture(scope="module")

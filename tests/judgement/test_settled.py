@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from scorecard.domain.check import CheckExplanation
 from scorecard.domain.reassurance import Reassurance
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.settled import DATES, can_differ
-from tests.judgement.building import break_at, evidence, indicator, neighbours, series, target
+from tests.judgement.building import HERE, break_at, evidence, indicator, neighbours, series, target
 
 LATER = datetime(2030, 1, 15, tzinfo=UTC)
 
@@ -43,6 +44,7 @@ def test_a_year_and_a_day_after_the_last_figure_nothing_changes_by_itself() -> N
         ({"targets": [target("alpha", valid_from=date(2029, 3, 4))]}, "2029-03"),
         ({"breaks": [break_at("alpha", date(2029, 3, 4))]}, "2029-03"),
         ({"sets": [neighbours(valid_from=date(2029, 3, 4))]}, "2029-03"),
+        ({"explanations": [CheckExplanation("c", HERE, date(2028, 3, 4), "x", "y")]}, "2029-03"),
         ({"reassurances": [Reassurance("alpha", date(2029, 3, 4), date(2029, 3, 5))]}, "2029-03"),
     ],
     ids=str,
