@@ -25,7 +25,6 @@ _BLOCK = re.compile(r"<!-- begin ([a-z]+) -->\n(.*?)\n?<!-- end \1 -->", re.S)
 def dates(folder: Path) -> str:
     """The reports' dates with what the scorecard would have said by then."""
     by_end = _calderdale(folder)
-    first = next(month for month in by_end.values() if month.flagged)
     own = study.boards_own_year()
     own_words = f"from the board's own two years: {_flags(own)}"
     rows = [
@@ -46,9 +45,35 @@ def dates(folder: Path) -> str:
             own_words,
         ),
         *(_dated(by_end[end], words) for end, words in _REPORTED.items()),
-        (day(first.known.date()), "", f"first flagged for attention: {_flags(first.row)}"),
+        *_first_listed(by_end),
     ]
     return _table(("when", "what the board's report says", "what the scorecard says"), rows)
+
+
+def _first_listed(by_end: Mapping[date, Month]) -> Iterator[tuple[str, str, str]]:
+    for month in [month for month in by_end.values() if month.flagged][:1]:
+        yield day(month.known.date()), "", f"first flagged for attention: {_flags(month.row)}"
+
+
+def listed(folder: Path) -> str:
+    """Whether the attention list would have taken the rise up."""
+    by_end = _calderdale(folder)
+    signal = next(month for month in by_end.values() if month.signals)
+    why = (
+        "More referrals are neither good nor bad in themselves, so the attention list takes them "
+        "up only for a change over a whole year that is large and beyond the series' own ups and "
+        "downs."
+    )
+    for month in by_end.values():
+        if month.flagged:
+            later = (month.end.year - signal.end.year) * 12 + month.end.month - signal.end.month
+            on = day(month.known.date())
+            return f"{why} It would have been listed on {on}, {later} months after that mark."
+    return (
+        f"{why} By these rules it would **not have been listed at all**, in any of the twelve "
+        "years: the months move so much, and so much together, that even this rise is not told "
+        "from them."
+    )
 
 
 _REPORTED = {
@@ -167,6 +192,7 @@ def _drawn(view: ChartView) -> tuple[list[float], Point]:
 BLOCKS: Mapping[str, Callable[[Path], str]] = {
     "then": then,
     "dates": dates,
+    "listed": listed,
     "months": months,
     "since": since,
     "breaks": breaks,
