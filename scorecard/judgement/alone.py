@@ -21,6 +21,7 @@ from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
 from scorecard.judgement import figures
 from scorecard.judgement.backtest import Key, Look, Raised, looks, raised
+from scorecard.judgement.compared import SIGNIFICANT
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from scorecard.judgement.times import periods_behind
@@ -36,9 +37,10 @@ def replay_alone(evidence: Evidence, code: str, moments: Sequence[datetime]) -> 
         known = own.as_known(moments[place], ends[place])
         if not len(known.facts):
             return {}
-        found = raised(judge(known, against_last_meeting=False))
-        worse = (code, FlagKind.WORSE_THAN_COMPARATORS)
-        if worse in found and not upheld.at(place, moments[place], ends[place]):
+        judged = judge(known, against_last_meeting=False)
+        found = raised(judged)
+        worse, p = (code, FlagKind.WORSE_THAN_COMPARATORS), judged.rows[code].compared.benchmark.p
+        if worse in found and not upheld.at(place, moments[place], ends[place], p):
             del found[worse]
         return {key: one for key, one in found.items() if key[0] == code and key[1] not in NOT_TOLD}
 
@@ -86,13 +88,19 @@ class _Upheld:
         yearly = (family.facts["frequency"] == Frequency.YEAR).to_numpy(bool)
         official = yearly & (family.facts["basis"] == Basis.PUBLISHED).to_numpy(bool)
         self.family, self.code = replace(family, facts=family.facts[official]), code
+        self.most = len(focus)
         self.held = _known_at_each(self.family.facts, moments)
         self.theirs = _known_at_each(self.family.published, moments)
         self.ends = np.unique(self.family.facts["period_end"].to_numpy("datetime64[D]"))
         self.answers: dict[tuple[object, ...], bool] = {}
 
-    def at(self, place: int, moment: datetime, as_at: date) -> bool:
-        """Judged among the family once for every state that its published figures were in."""
+    def at(self, place: int, moment: datetime, as_at: date, p: float) -> bool:
+        """Judged among the family once for every state that its published figures were in.
+
+        An adjusted p is at most p times the size of the family, which spares the clear cases.
+        """
+        if p * self.most < SIGNIFICANT:
+            return True
         state = (self.held[place], self.theirs[place], *self._ages(as_at))
         if state not in self.answers:
             judged = judge(self.family.as_known(moment, as_at), against_last_meeting=False)

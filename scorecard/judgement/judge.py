@@ -47,7 +47,8 @@ LATEST = slice(-1, None)
 def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     """Judge every indicator of one area from what was known at the evidence's clock.
 
-    `against_last_meeting` also judges as of the last meeting, to say what is new since.
+    `against_last_meeting` also judges as of the last meeting, to say what is new since; without it
+    neither that nor what chance alone would give is worked out: an earlier day's is not shown.
     """
     evidence = evidence.known()
     now = figures.worked_out(
@@ -89,7 +90,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     years = travel.over_years(yearly, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
-    judged = _counted(judged)
+    judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
     shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))

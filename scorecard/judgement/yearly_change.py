@@ -223,7 +223,8 @@ def _wander(values: Floats) -> float:
     Corrected for the bias of twelve points (Kendall: -(1 + 4r) / n). The moving range sees only
     1 - r of the variance, and a year's sum holds (1 + r) / (1 - r) of what independent months do.
     """
-    years = values[len(values) % A_YEAR :].reshape(-1, A_YEAR)
+    earlier = values[: len(values) - A_YEAR]  # the year that is judged does not excuse itself
+    years = earlier[len(earlier) % A_YEAR :].reshape(-1, A_YEAR)
     years = years[~np.isnan(years).any(axis=1)]
     apart = years - years.mean(axis=1, keepdims=True)
     whole = float((apart**2).sum())

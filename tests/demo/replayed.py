@@ -14,6 +14,7 @@ from scorecard.domain.period import shift
 from scorecard.intake.catalogue import Catalogue
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
+from scorecard.store.history import FACT_COLUMNS, PUBLISHED_COLUMNS
 
 MONTHS = 24
 ALL_IN = timedelta(days=25)
@@ -32,8 +33,8 @@ def evidence_of(demo: DemoData, reference: Catalogue) -> Evidence:
         series_id=held.groupby(key).ngroup(),
         period_start=_days(held["period_start"]),
         period_end=_days(held["period_end"]),
-        known_at=held["known_at"].astype(object),
-        **{name: held[name].to_numpy(object) for name in [*key, "marker", "status"]},
+        known_at=pd.to_datetime(held["known_at"], utc=True).astype("datetime64[us, UTC]"),
+        **{name: held[name].astype(object) for name in [*key, "marker", "status", "edition"]},
     )
     own = (held["area"] == EXAMPLESHIRE).to_numpy(bool)
     areas = {one.code: one for one in demo.areas}
@@ -42,8 +43,8 @@ def evidence_of(demo: DemoData, reference: Catalogue) -> Evidence:
         area=areas[EXAMPLESHIRE],
         areas=areas,
         indicators={one.code: one for one in reference.indicators},
-        facts=held[own].reset_index(drop=True),
-        published=held[~own].reset_index(drop=True),
+        facts=held.loc[own, list(FACT_COLUMNS)].reset_index(drop=True),
+        published=held.loc[~own, list(PUBLISHED_COLUMNS)].reset_index(drop=True),
         targets=[*of_ours, *demo.targets],
         breaks=demo.breaks,
         comparator_sets=[demo.comparator_set],
