@@ -13,7 +13,9 @@ from scorecard.domain.theme import Priority
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.views import areas, breakdowns, indicator, judged, scorecard, since, summary
+from scorecard.views import flagged_when as flagged
 from scorecard.views.areas import AreaChoice
+from scorecard.views.flagged_when import FlaggedWhenView
 from scorecard.views.judged import JudgedArea
 
 # Every cache is bounded, and keyed on the store's revision, on the day (lateness grows by itself)
@@ -148,6 +150,16 @@ def _indicator_view(
     with _context.workspace.reading() as connection:
         parts = breakdowns.of(connection, seen, code, _context.person)
     return indicator.view(seen, code, _context.person, parts)
+
+
+def flagged_when(context: Context, asked: Asked, code: str) -> FlaggedWhenView:
+    """When one indicator would have been flagged; replayed once for a state of the store."""
+    return _flagged_when(context, asked, code, asked.key)
+
+
+@st.cache_resource(show_spinner="Looking back month by month …", max_entries=INDICATORS_KEPT)
+def _flagged_when(_context: Context, _asked: Asked, code: str, key: str) -> FlaggedWhenView:
+    return flagged.of(_judgement(_context, _asked), code, _context.person)
 
 
 def since_view(context: Context, asked: Asked, code: str, on: date) -> since.SinceView:

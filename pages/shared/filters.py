@@ -19,6 +19,7 @@ from scorecard.views.areas import AreaChoice
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVERYTHING = ""
+ON = "yes"
 NOUNS = {
     "theme": "themes",
     "agency": "agencies",
@@ -27,6 +28,7 @@ NOUNS = {
     "show": "choices of what to show",
     "group": "groupings",
     "chart": "charts",
+    "past": "answers",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
 }
@@ -253,6 +255,13 @@ def segments(
     )
 
 
+def switch(label: str, name: str, on: bool) -> None:
+    """Something that is shown only when it is asked for."""
+    key = f"filter_{name}"
+    st.session_state[key] = on
+    st.toggle(label, key=key, on_change=_switched, args=(name, key))
+
+
 def search(value: str) -> None:
     """Words to find in names and codes."""
     key = "filter_search"
@@ -280,6 +289,11 @@ def _changed(name: str, key: str) -> None:
     more = {"as_at": "", "known_at": ""} if name == "area" else {}
     address.forget()
     address.write({name: value, **more})
+
+
+def _switched(name: str, key: str) -> None:
+    address.forget()
+    address.write({name: ON if st.session_state[key] else ""})
 
 
 def _text(value: Any) -> str:
