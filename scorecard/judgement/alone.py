@@ -3,7 +3,7 @@
 What comes from other indicators is worked out here from the whole area's evidence: the area's
 latest period (it says what is out of date or late), the family of tests that a comparison has to
 stand up in (Benjamini-Hochberg), a stock's starts and ends, and the numbers that should agree with
-it. The rest of an indicator's flags are its own, but for NOT_TOLD.
+it. The rest of an indicator's flags are its own.
 """
 
 from __future__ import annotations
@@ -42,14 +42,9 @@ def replay_alone(evidence: Evidence, code: str, moments: Sequence[datetime]) -> 
         worse, p = (code, FlagKind.WORSE_THAN_COMPARATORS), judged.rows[code].compared.benchmark.p
         if worse in found and not upheld.at(place, moments[place], ends[place], p):
             del found[worse]
-        return {key: one for key, one in found.items() if key[0] == code and key[1] not in NOT_TOLD}
+        return {key: one for key, one in found.items() if key[0] == code}
 
     return looks(evidence, moments, raised_at)
-
-
-NOT_TOLD = frozenset({FlagKind.DEFINITION_CHANGED})
-"""A break before an indicator's first figure is told only where other indicators' go back further,
-so it cannot be told alone. When the series broke stands in the catalogue."""
 
 
 def _beside(evidence: Evidence, code: str) -> list[str]:

@@ -12,6 +12,7 @@ from scorecard.stats import attribute_charts, seasonal, spc
 
 _SIMULATED = 4000
 _SEED = 20130329
+POINTS = (13, 16, 20, 24, 30, 36, 48, 60, 84, 120)
 LAGS = (0.0, 0.2, 0.4, 0.6, 0.8)
 COUNTED = (0.5, 1.0, 2.0, 4.0)
 
@@ -20,7 +21,7 @@ COUNTED = (0.5, 1.0, 2.0, 4.0)
 class Series:
     """What decides how often an unchanging series signals.
 
-    `points` known; `adjusted` for the school year; `lag1` as `LAGS`; `few`: how many are counted a
+    `points` known, as `POINTS`; `adjusted` for the school year; `lag1` as `LAGS`; `few`: how many are counted a
     period as `COUNTED`, 0 where limits are those of an XmR chart.
     """
 
@@ -32,9 +33,10 @@ class Series:
 
 def like(points: int, adjusted: bool, lag1: float, events: float, few: bool) -> Series:
     """The simulated kind nearest to a series. A negative or unknown likeness counts as none."""
+    length = min(POINTS, key=lambda one: abs(one - points))
     lag = 0.0 if few or not lag1 > 0 else min(LAGS, key=lambda one: abs(one - lag1))
     counted = min(COUNTED, key=lambda one: abs(one - events)) if few else 0.0
-    return Series(points, adjusted, lag, counted)
+    return Series(length, adjusted, lag, counted)
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.indicator import Standing
-from scorecard.judgement.alone import NOT_TOLD, latest_ends, replay_alone
+from scorecard.judgement.alone import latest_ends, replay_alone
 from scorecard.judgement.backtest import Look, episodes, month_ends, replay
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
@@ -36,7 +36,7 @@ def _told(look: Look, code: str) -> dict[FlagKind, tuple[object, ...]]:
     return {
         kind: (one.period_end, one.frequency, one.flag.sentence, one.flag.numbers)
         for (indicator_code, kind), one in look.raised.items()
-        if indicator_code == code and kind not in NOT_TOLD
+        if indicator_code == code
     }
 
 

@@ -43,6 +43,8 @@ def test_few_a_period_alarm_no_more_than_many(counted: float) -> None:
         ((48, False, float("nan"), 40.0, False), Series(48)),
         ((48, False, 0.95, 40.0, False), Series(48, lag1=0.8)),
         ((48, False, 0.5, 1.3, True), Series(48, few=1.0)),
+        ((44, False, 0.0, 40.0, False), Series(48)),
+        ((500, False, 0.0, 40.0, False), Series(120)),
     ],
 )
 def test_a_series_is_like_the_nearest_simulated_kind(given, kind: Series) -> None:
@@ -69,4 +71,4 @@ def test_only_focus_indicators_with_limits_that_are_up_to_date_are_counted() -> 
     ]
     judged = judge(evidence(listed, facts))
     assert judged.signals == 1
-    assert judged.expected_signals == pytest.approx(2 * chance.signal_rate(Series(15)))
+    assert judged.expected_signals == pytest.approx(2 * chance.signal_rate(Series(16)))
