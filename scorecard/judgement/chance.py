@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.stats import attribute_charts, seasonal, spc
 
-_SIMULATED = 4000
+_SIMULATED = 2000
 _SEED = 20130329
 POINTS = (13, 16, 20, 24, 30, 36, 48, 60, 84, 120)
 LAGS = (0.0, 0.2, 0.4, 0.6, 0.8)
