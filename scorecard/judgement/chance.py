@@ -21,8 +21,8 @@ COUNTED = (0.5, 1.0, 2.0, 4.0)
 class Series:
     """What decides how often an unchanging series signals.
 
-    `points` known, as `POINTS`; `adjusted` for the school year; `lag1` as `LAGS`; `few`: how many are counted a
-    period as `COUNTED`, 0 where limits are those of an XmR chart.
+    `points` known as `POINTS`; `adjusted` for the school year; `lag1` as `LAGS`; `few`: how many
+    are counted a period as `COUNTED`, 0 where limits are those of an XmR chart.
     """
 
     points: int
