@@ -14,6 +14,7 @@ class SubmissionKind(StrEnum):
     PRINTED = "printed"
     EES = "ees"
     LAIT = "lait"
+    NEIGHBOURS = "neighbours"
     FORM = "form"
 
 
