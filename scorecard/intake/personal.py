@@ -177,7 +177,7 @@ def _named(heading: str, place: int) -> str:
 
 
 def _is_somebodys(heading: str) -> bool:
-    """Whether a heading is itself a value: a sheet named after a child, a table without headings."""
+    """Whether a heading is itself a value, as where a sheet is named after a child."""
     return bool(in_values([heading])) or any(
         looks(heading) for what, looks in _READS.items() if what != "a date of birth"
     )

@@ -97,39 +97,39 @@ FREE_TEXT = frozenset(
 )
 """Words in the heading of a column of sentences."""
 
-GIVEN_NAMES = frozenset(
-    """
-    aaliyah aaron abdul abdullah abigail adam adele adrian ahmed aidan aisha alan albert alex
-    alexander alexandra alfie ali alice alisha alison amanda amber amelia amina amir amy andrea
-    andrew angela anita anna anne annie anthony antony archie arthur arun asad asha ashley ava
-    ayaan ayesha barbara barry ben benjamin bethany brandon brian bryan callum cameron carl carol
-    caroline catherine charles charlie charlotte cheryl chloe chris christian christina christine
-    christopher claire clare colin connor craig daisy dale daniel danielle darren dave david
-    dawn dean deborah debra declan denise dennis derek diane dominic donna dorothy douglas
-    dylan edward eleanor elijah elizabeth ella ellie ellis emily emma eric erin ethan eva evan
-    evelyn evie faisal farah farhan fatima fatimah felix finley fiona florence frances francesca
-    frank fraser freddie freya gareth gary gavin gemma geoffrey george georgia georgina gillian
-    glenn gordon grace graham gregory habib hamza hannah haris harriet harrison harry harvey hasan
-    hassan heather helen henry holly hugh hugo hussain ian ibrahim imogen imran iqra irene isaac
-    isabel isabella isabelle isla ismail jack jackie jacob jacqueline jade jake james jamie jane
-    janet janice jasmine jason jay jayden jean jeffrey jennifer jenny jeremy jessica jill joan
-    joanna joanne jodie joe joel john jonathan jordan joseph josephine josh joshua joyce judith
-    julia julian julie june justin karen karl kate katherine kathleen kathryn katie kayleigh keith
-    kelly kenneth kerry kevin khadija khalid kieran kimberley kirsty kyle laura lauren lee leah
-    leanne leo leon leonard lesley lewis liam lily linda lindsay lisa logan lola louis louise
-    luca lucas lucy luke lydia lynn lynne maisie malcolm malik mandy marcus margaret maria marie
-    marilyn marion mark martin martyn mary maryam mason matilda matthew maureen megan melanie
-    melissa mia michael michelle mike mohamed mohammad mohammed molly muhammad musa natalie
-    natasha nathan neil niamh nicholas nicola nicole nigel noah olivia omar oliver oscar owen
-    pamela patricia patrick paul paula pauline peter philip phillip phoebe poppy priya rachael
-    rachel rahul raj ravi raymond rebecca reece rhys richard riley robert robin robyn roger ronald
-    rory rosemary rosie ross roy ruby russell ruth ryan saima sally sam samantha samina samuel
-    sana sandra sara sarah scarlett scott sean sebastian shabana shannon sharon shaun sheila
-    shirley sian simon sofia sonia sophia sophie spencer stacey stanley stella stephanie stephen
-    steven stewart stuart susan suzanne sylvia tanya tariq teresa terence teri tessa theo
-    theodore theresa thomas tim timothy tina toby tom tommy tony tracey tracy trevor tyler
-    umar usman valerie vanessa victoria vincent violet wayne wendy will william willow yasmin
-    yusuf yvonne zachary zahra zainab zak zara zoe
-    """.split()
-)
+_NAMES = """
+aaliyah aaron abdul abdullah abigail adam adele adrian ahmed aidan aisha alan albert alex
+alexander alexandra alfie ali alice alisha alison amanda amber amelia amina amir amy andrea
+andrew angela anita anna anne annie anthony antony archie arthur arun asad asha ashley ava
+ayaan ayesha barbara barry ben benjamin bethany brandon brian bryan callum cameron carl carol
+caroline catherine charles charlie charlotte cheryl chloe chris christian christina christine
+christopher claire clare colin connor craig daisy dale daniel danielle darren dave david
+dawn dean deborah debra declan denise dennis derek diane dominic donna dorothy douglas
+dylan edward eleanor elijah elizabeth ella ellie ellis emily emma eric erin ethan eva evan
+evelyn evie faisal farah farhan fatima fatimah felix finley fiona florence frances francesca
+frank fraser freddie freya gareth gary gavin gemma geoffrey george georgia georgina gillian
+glenn gordon grace graham gregory habib hamza hannah haris harriet harrison harry harvey hasan
+hassan heather helen henry holly hugh hugo hussain ian ibrahim imogen imran iqra irene isaac
+isabel isabella isabelle isla ismail jack jackie jacob jacqueline jade jake james jamie jane
+janet janice jasmine jason jay jayden jean jeffrey jennifer jenny jeremy jessica jill joan
+joanna joanne jodie joe joel john jonathan jordan joseph josephine josh joshua joyce judith
+julia julian julie june justin karen karl kate katherine kathleen kathryn katie kayleigh keith
+kelly kenneth kerry kevin khadija khalid kieran kimberley kirsty kyle laura lauren lee leah
+leanne leo leon leonard lesley lewis liam lily linda lindsay lisa logan lola louis louise
+luca lucas lucy luke lydia lynn lynne maisie malcolm malik mandy marcus margaret maria marie
+marilyn marion mark martin martyn mary maryam mason matilda matthew maureen megan melanie
+melissa mia michael michelle mike mohamed mohammad mohammed molly muhammad musa natalie
+natasha nathan neil niamh nicholas nicola nicole nigel noah olivia omar oliver oscar owen
+pamela patricia patrick paul paula pauline peter philip phillip phoebe poppy priya rachael
+rachel rahul raj ravi raymond rebecca reece rhys richard riley robert robin robyn roger ronald
+rory rosemary rosie ross roy ruby russell ruth ryan saima sally sam samantha samina samuel
+sana sandra sara sarah scarlett scott sean sebastian shabana shannon sharon shaun sheila
+shirley sian simon sofia sonia sophia sophie spencer stacey stanley stella stephanie stephen
+steven stewart stuart susan suzanne sylvia tanya tariq teresa terence teri tessa theo
+theodore theresa thomas tim timothy tina toby tom tommy tony tracey tracy trevor tyler
+umar usman valerie vanessa victoria vincent violet wayne wendy will william willow yasmin
+yusuf yvonne zachary zahra zainab zak zara zoe
+"""
+
+GIVEN_NAMES = frozenset(_NAMES.split())
 """Given names common in England; none of them begins the name of an authority or a region."""
