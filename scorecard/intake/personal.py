@@ -147,8 +147,7 @@ def in_sheet(rows: Sequence[Sequence[str]], sheet: str = "") -> Suspect | None:
     for number in range(max(map(len, rows), default=0)):
         cells = list(dict.fromkeys(row[number] for row in rows if number < len(row)))
         top = next((cell for cell in cells if cell and is_free_text(cell)), "")
-        short = [cell for cell in cells if len(cell) <= LONGEST_HEADING and cell != top]
-        what = "" if top and len(top) <= LONGEST_HEADING else in_values(short)
+        what = "" if top and len(top) <= LONGEST_HEADING else in_values(cells)
         if what:
             return Suspect(_on(_named("", number + 1), sheet), what)
     return None

@@ -15,29 +15,27 @@ from scorecard.intake import personal
 from scorecard.intake.figures import COLUMNS
 
 REFUSED = """
-UPN|upn|Pupil UPN|pupil_upn|UPN (current)|Former UPN|U.P.N.|Unique Pupil Number|UniquePupilNumber
-ULN|Unique Learner Number
-NHS number|NHS_Number|NHSNumber|nhsnumber|NHS No|NHS No.|nhs_no|NHSNo|NHS Num|NHS ID|N.H.S. number
-Child's NHS number|Mother NHS No
-Child ID|child_id|ChildID|childid|CHILD ID|Child Id.|Child's ID|Child Ref
-Child reference|Child Number|Child no|LA Child ID|LAchildID|la_child_id|CLA child id|Person ID|person_id|PersonID|Person Number
-Person ref|Unique person ID|unique_person_identifier|Client ID|ClientID|client_no|Service User ID
-Patient ID|Patient Number|Hospital Number|MRN|Medical record number|Pupil ID|Pupil reference
-Student ID|Learner ID|Young person ID|YP ID|YP ref|Subject ID|Nominal ID|Victim ID|Suspect ref
-LCS ID|LCS number|lcs_id|LCS No|Mosaic ID|Mosaic person ID|MosaicID|mosaic_number|Liquidlogic
-LiquidLogic ID|ICS ID|ICS number|CareFirst ID|CareFirst|SystmOne|RiO number|rio_id|EMIS number
-PNC ID|PNCID|CRN|Niche ref|Niche ID|Unique ID|unique_id|Case ID|Case number|Case reference
-Referral ID|Episode ID|Contact ID|Incident number|Crime number|Crime ref|Occurrence number
-Family ID|Household ID|Sibling ID|Parent ID|Unborn ID
-Name|NAME|Names|Forename|Surname|forename(s)|First name|first_name|FirstName|Last name|LastName
+UPN|upn|Pupil UPN|pupil_upn|UPN (current)|Former UPN|U.P.N.|Unique Pupil Number
+UniquePupilNumber|ULN|Unique Learner Number|NHS number|NHS_Number|NHSNumber|nhsnumber|NHS No
+NHS No.|nhs_no|NHSNo|NHS Num|NHS ID|N.H.S. number|Child's NHS number|Mother NHS No|Child ID
+child_id|ChildID|childid|CHILD ID|Child Id.|Child's ID|Child Ref|Child reference|Child Number
+Child no|LA Child ID|LAchildID|la_child_id|CLA child id|Person ID|person_id|PersonID
+Person Number|Person ref|Unique person ID|unique_person_identifier|Client ID|ClientID|client_no
+Service User ID|Patient ID|Patient Number|Hospital Number|MRN|Medical record number|Pupil ID
+Pupil reference|Student ID|Learner ID|Young person ID|YP ID|YP ref|Subject ID|Nominal ID
+Victim ID|Suspect ref|LCS ID|LCS number|lcs_id|LCS No|Mosaic ID|Mosaic person ID|MosaicID
+mosaic_number|Liquidlogic|LiquidLogic ID|ICS ID|ICS number|CareFirst ID|CareFirst|SystmOne
+RiO number|rio_id|EMIS number|PNC ID|PNCID|CRN|Niche ref|Niche ID|Unique ID|unique_id|Case ID
+Case number|Case reference|Referral ID|Episode ID|Contact ID|Incident number|Crime number
+Crime ref|Occurrence number|Family ID|Household ID|Sibling ID|Parent ID|Unborn ID|Name|NAME
+Names|Forename|Surname|forename(s)|First name|first_name|FirstName|Last name|LastName
 Family name|Given name|Full name|FullName|Middle name|Preferred name|Known as|Child name
-Child's name|ChildName|Name of child|Name of young person|Pupil name|Patient name|Parent name|Mother's name
-Carer name|Victim name|YP name|Initials|Child initials|Alias|Social worker name
+Child's name|ChildName|Name of child|Name of young person|Pupil name|Patient name|Parent name
+Mother's name|Carer name|Victim name|YP name|Initials|Child initials|Alias|Social worker name
 DOB|D.O.B.|d.o.b|dob|Child DOB|Date of birth|date_of_birth|DateOfBirth|DATE OF BIRTH|Birth date
-Birthdate|EDD|Expected date of delivery|Month of birth
-Postcode|post code|PostCode|home_postcode|Post Code of child|Postal code
-Address|Home address|address_line_1|Address line 1|Child address|Current address|Address 2
-House number|Street|Street name|UPRN
+Birthdate|EDD|Expected date of delivery|Month of birth|Postcode|post code|PostCode|home_postcode
+Post Code of child|Postal code|Address|Home address|address_line_1|Address line 1|Child address
+Current address|Address 2|House number|Street|Street name|UPRN
 """
 PASSES = """
 la_name|LA Name|school_name|trust_name|region_name|provider_name|ward_name|Indicator name|Area name
