@@ -15,6 +15,7 @@ class AreaKind(StrEnum):
 
     LOCAL_AUTHORITY = "local_authority"
     REGION = "region"
+    SUBREGION = "subregion"
     COUNTRY = "country"
     POLICE_FORCE = "police_force"
     HEALTH_FOOTPRINT = "health_footprint"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from scorecard.domain.indicator import Indicator
+from scorecard.intake.official import NOTHING_HELD, Official
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,4 @@ class Context:
     indicators: Mapping[str, Indicator]
     areas: Collection[str]
     agencies: Collection[str]
+    official: Official = NOTHING_HELD
