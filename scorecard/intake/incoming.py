@@ -14,6 +14,7 @@ import pandas as pd
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.submission import Finding, SubmissionKind
 from scorecard.intake.context import Context
+from scorecard.intake.sheet import LARGEST_FILE
 
 HEAD_BYTES = 65_536
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -112,10 +113,12 @@ def from_bytes(name: str, content: bytes, received_at: datetime) -> Incoming:
 
 
 def from_path(path: Path, received_at: datetime) -> Incoming:
-    """A file on disk; its bytes are read once for the fingerprint and not held."""
+    """A file on disk, read once. A small one is held, so that what is read is what was hashed."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
         digest = sha256(head)
+        small = head + file.read(LARGEST_FILE - len(head))
+        digest.update(small[len(head) :])
         while part := file.read(1 << 20):
             digest.update(part)
         size = file.tell()
@@ -126,6 +129,7 @@ def from_path(path: Path, received_at: datetime) -> Incoming:
         head=head,
         received_at=received_at,
         path=path,
+        held=small if size == len(small) else None,
     )
 
 

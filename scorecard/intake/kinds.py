@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from scorecard.domain.errors import UserError
+from scorecard.domain.submission import SubmissionKind
+from scorecard.intake import agency_return
 from scorecard.intake.incoming import Incoming, Kind
 
-KINDS: tuple[Kind, ...] = ()
+RETURN = Kind(
+    SubmissionKind.RETURN,
+    "an agency's return",
+    agency_return.recognises,
+    agency_return.read,
+    compares=True,
+)
+
+KINDS: tuple[Kind, ...] = (RETURN,)
 """One row a kind. The agency return stands last: it is what a file of unknown make is taken for."""
 
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain.submission import Finding
+from scorecard.domain.submission import Finding, Severity
 
 LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Finding):
-    """A finding that keeps nothing out."""
-
-
 def blocks(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings keeps the file out."""
-    return any(not isinstance(one, Remark) for one in findings)
+    return any(one.blocks for one in findings)
 
 
 def wrong(file: str, row: int, column: str, found: str, problem: str, remedy: str) -> Finding:
@@ -30,7 +24,9 @@ def wrong(file: str, row: int, column: str, found: str, problem: str, remedy: st
 
 def remarked(file: str, row: int, column: str, found: str, problem: str, remedy: str) -> Finding:
     """What whoever loads the file should know; it is loaded all the same."""
-    return Remark(file, row, column, found[:LONGEST_SHOWN], problem, remedy)
+    return Finding(
+        file, row, column, found[:LONGEST_SHOWN], problem, remedy, severity=Severity.WARNING
+    )
 
 
 def more_like_it(count: int, thing: str = "row") -> str:

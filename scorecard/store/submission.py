@@ -64,6 +64,8 @@ finding = Table(
     Column("found", Text, nullable=False),
     Column("problem", Text, nullable=False),
     Column("remedy", Text, nullable=False),
+    Column("severity", String(10), nullable=False, default="error"),
+    Column("sheet", String(120), nullable=False, default=""),
 )
 
 
@@ -83,10 +85,16 @@ def add(
     key = held.inserted_primary_key
     assert key is not None
     number = int(key[0])
-    found = [{**as_row(one, finding.columns.keys()), "submission_id": number} for one in findings]
+    add_findings(connection, number, findings)
+    return number
+
+
+def add_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
+    """Keep findings of a submission: why it was turned away, or what was passed over."""
+    names = finding.columns.keys()
+    found = [{**as_row(one, names), "submission_id": number} for one in findings]
     if found:
         connection.execute(finding.insert(), found)
-    return number
 
 
 def accepted_before(connection: Connection, sha256: str, agency: str) -> int | None:
@@ -95,3 +103,23 @@ def accepted_before(connection: Connection, sha256: str, agency: str) -> int | N
         submission.c.sha256 == sha256, submission.c.agency == agency, submission.c.accepted
     )
     return connection.execute(query).scalar()
+
+
+def turned_away_before(
+    connection: Connection, sha256: str, agency: str, findings: Iterable[Finding]
+) -> int | None:
+    """The number under which this very file was turned away for these very findings, if it was."""
+    query = select(submission.c.id).where(
+        submission.c.sha256 == sha256,
+        submission.c.agency == agency,
+        submission.c.accepted.is_(False),
+    )
+    number = connection.execute(query.order_by(submission.c.id.desc()).limit(1)).scalar()
+    if number is None:
+        return None
+    columns = (finding.c.row, finding.c.column, finding.c.problem)
+    held = select(*columns).where(finding.c.submission_id == number).order_by(finding.c.id)
+    same = [tuple(row) for row in connection.execute(held)] == [
+        (one.row, one.column, one.problem) for one in findings
+    ]
+    return number if same else None
