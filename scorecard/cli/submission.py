@@ -152,7 +152,12 @@ def _run(
 
 
 def _files(paths: list[Path]) -> list[Path]:
-    """The files named, and those directly in the folders named, in order; no lock files."""
+    """The files named, and those directly in the folders named, in order; no lock files.
+
+    What other files need, such as population estimates, comes first.
+    """
+    from scorecard.intake.kinds import comes_first
+
     found: list[Path] = []
     for path in paths:
         inside = sorted(path.iterdir()) if path.is_dir() else []
@@ -164,7 +169,7 @@ def _files(paths: list[Path]) -> list[Path]:
             and one.suffix.lower() in SUFFIXES
             and not one.name.startswith(("~$", "."))
         ]
-    return found
+    return sorted(found, key=lambda one: not comes_first(one))
 
 
 @contextmanager
@@ -218,6 +223,8 @@ class _Desk:
         if seen.errors:
             receiving.turn_away(self.workspace, who(), seen)
             return {}
+        if seen.holds_nothing:
+            return {}
         accepted = yes or self._agreed(seen)
         if accepted is None:
             return {"result": "refused"}
@@ -251,8 +258,10 @@ def _counted(seen: Preview) -> dict[str, Any]:
     from scorecard.domain.reported import Standing
 
     result = "errors" if seen.errors else "warnings" if seen.warnings else "fit to store"
+    if seen.changes_nothing and not seen.errors:
+        result = "nothing to store" if seen.holds_nothing else "already held"
     return {
-        "result": "already held" if seen.changes_nothing and not seen.errors else result,
+        "result": result,
         "kind": str(seen.kind),
         "agency": seen.read.agency,
         "figures": len(seen.frame),

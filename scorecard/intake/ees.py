@@ -26,6 +26,12 @@ def recognises(incoming: Incoming) -> bool:
     return bool(found & {"time_period", "time_identifier"}) or ees_meta.recognises(found)
 
 
+def comes_first(head: bytes) -> bool:
+    """Whether other national files need what this one holds: how many children live where."""
+    found = {ees_file.plain(one) for one in ees_file.headings(head)}
+    return {"age_group", "population_estimate"} <= found
+
+
 def read(incoming: Incoming, context: Context, asked: Asked) -> Read:
     """The figures of a national table that the catalogue has indicators for; every finding.
 

@@ -172,7 +172,16 @@ def _block(
     else:
         value = national.divided(top, bottom, indicator)
     block = _laid_out(reader, figure, indicator, rows, printed, (value, top, bottom))
-    return _sound(reader, block, rows)
+    kept, findings = _sound(reader, block, rows)
+    if figure.by_population and printed and len(kept) and np.isnan(kept.denominator).all():
+        findings.append(_without_population(reader, indicator))
+    return kept, findings
+
+
+def _without_population(reader: _Reader, indicator: Indicator) -> Finding:
+    problem = f"has {indicator.code} without the population it is a rate of, which is not held"
+    remedy = "Load the population estimates of the release first, then this file."
+    return remarked(reader.recognised.file.name, 0, "", "", problem, remedy)
 
 
 def _population(

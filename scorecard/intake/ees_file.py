@@ -71,7 +71,11 @@ def headings(content: bytes) -> list[str]:
     """The headings of a file, or of its first part: cells of the first line."""
     text = content.split(b"\n", 1)[0].decode(encoding(content), errors="replace")
     line = text.removeprefix("\ufeff").rstrip("\r")
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=separator(line)), [])]
+    try:
+        cells = next(csv.reader([line], delimiter=separator(line)), [])
+    except csv.Error:  # no line of text: a workbook, a picture
+        return []
+    return [cell.strip() for cell in cells]
 
 
 def read(name: str, content: bytes) -> tuple[EesFile | None, list[Finding]]:

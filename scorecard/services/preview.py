@@ -52,6 +52,15 @@ class Preview:
         """Whether all of it is held already."""
         return self.already is not None or not (len(self.frame) or self.read.comparator_sets)
 
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether the file has no figure or set that is kept here; of one held, it is not known."""
+        return (
+            self.already is None
+            and not (self.reported or self.read.comparator_sets)
+            and not len(self.read.frame)
+        )
+
     def count(self, standing: Standing) -> int:
         """How many of its figures stand so to those held."""
         return Counter(one.standing for one in self.reported)[standing]

@@ -13,7 +13,7 @@ from scorecard.intake import against_held
 from scorecard.intake.context import Context
 from scorecard.intake.incoming import Asked, Incoming, Kind, Read
 from scorecard.intake.kinds import kind_of
-from scorecard.services import effects
+from scorecard.services import effects, official
 from scorecard.services.change import change
 from scorecard.services.preview import Preview, Stale, differences
 from scorecard.services.submission import Receipt, keep
@@ -123,11 +123,13 @@ def turn_away(workspace: Workspace, who: str, seen: Preview) -> int | None:
 
 
 def _context(connection: Connection) -> Context:
+    indicators, areas = indicator.every(connection), area.every(connection)
     return Context(
-        indicators=indicator.every(connection),
-        areas=area.every(connection),
+        indicators=indicators,
+        areas=areas,
         agencies=agency.every(connection),
         population=held.population(connection, POPULATION),
+        official=official.of(connection, areas, indicators),
     )
 
 

@@ -70,6 +70,25 @@ def population(connection: Connection, indicator: str) -> dict[str, list[tuple[d
     return found
 
 
+def published_as_known(
+    connection: Connection, indicator: str, known_at: datetime
+) -> dict[tuple[str, date], float]:
+    """Each area's published totals of an indicator by the end of the period, as known then."""
+    query = (
+        select(series.c.area, observation.c.period_end, observation.c.value)
+        .join(series, observation.c.series_id == series.c.id)
+        .where(
+            series.c.indicator == indicator,
+            series.c.basis == Basis.PUBLISHED,
+            series.c.dimension == "",
+            observation.c.known_at <= known_at,
+        )
+        .order_by(observation.c.known_at, observation.c.recorded_at, observation.c.id)
+    )
+    latest = {(row.area, row.period_end): row.value for row in connection.execute(query)}
+    return {place: value for place, value in latest.items() if value is not None}
+
+
 def _query(areas: Collection[str], indicators: Collection[str], dimensions: Collection[str]) -> Any:
     thread = ("indicator", "area", "frequency", "window", "dimension", "category", "agency")
     kept = ("period_end", "known_at", "note", "value", "numerator", "denominator", "marker")
