@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,9 @@ from scorecard.intake.national import KEEPER
 from scorecard.intake.noted import blocks, remarked
 from scorecard.intake.official import Official
 from scorecard.intake.release import Release
+
+SHORTEST_NUMBER = 9
+"""Digits: an NHS number has ten."""
 
 
 def recognises(incoming: Incoming) -> bool:
@@ -44,8 +48,9 @@ def read(incoming: Incoming, context: Context, asked: Asked) -> Read:
     if file is None:
         return _nothing(*findings)
     _refuse_child_level(file)
-    findings += ees_form.check(file)
-    recognised, more = (None, []) if _no_form(findings) else recognise(file, context.official.ees)
+    form = ees_form.told_apart(file)
+    findings += ees_form.check(form)
+    recognised, more = (None, []) if _no_form(findings) else recognise(form, context.official.ees)
     findings += more
     if recognised is None or blocks(findings):
         return _nothing(*findings)
@@ -58,9 +63,20 @@ def _no_form(findings: list[Finding]) -> bool:
 
 
 def _refuse_child_level(file: EesFile) -> None:
-    suspect = personal.in_columns({one.heading: one.words for one in file.columns.values()})
+    suspect = personal.in_columns(
+        {one.heading: _telling(one.words) for one in file.columns.values()}
+    )
     if suspect:
         raise suspect.refusal()
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    """Without plain numbers too short for any number that a person has: most of a file's cells."""
+    return [word for word in words if len(word) >= SHORTEST_NUMBER or not _plain_number(word)]
+
+
+def _plain_number(word: str) -> bool:
+    return word.isascii() and word.replace(".", "", 1).isdigit()
 
 
 def _nothing(*findings: Finding) -> Read:

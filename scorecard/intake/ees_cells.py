@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.domain.observation import Marker
-from scorecard.intake.ees_file import Column
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?%?")
 MARKERS: dict[str, str] = {
@@ -22,6 +22,8 @@ MARKERS: dict[str, str] = {
 
 def figure(word: str) -> float:
     """The number a cell says, or NaN. '1,234' and '45%' are numbers; 'nan' and 'inf' are not."""
+    if word.isdigit() and word.isascii():  # most cells are counts
+        return float(word)
     if not _NUMBER.fullmatch(word):
         return math.nan
     value = float(word.rstrip("%").replace(",", ""))
@@ -35,13 +37,13 @@ def marker(word: str) -> str:
 
 def is_figure(word: str) -> bool:
     """Whether a cell says a figure or why there is none."""
-    return bool(marker(word)) or not math.isnan(figure(word))
+    return not math.isnan(figure(word)) or bool(marker(word))
 
 
-def figures(column: Column) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
-    """The figure of each row (NaN where there is none) and its marker ('' where there is one)."""
-    values = np.array([figure(word) for word in column.words], dtype=np.float64)
-    markers = np.array([marker(word) for word in column.words], dtype=object)
-    if not len(column.words):
-        return np.empty(0), np.empty(0, dtype=object)
-    return values[column.places], markers[column.places]
+def words_as_figures(words: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
+    """The figure of each word (NaN where it says none), and its marker ('' where it is none)."""
+    values = np.array([figure(word) for word in words], dtype=np.float64)
+    markers = np.full(len(words), "", dtype=object)
+    for place in np.flatnonzero(np.isnan(values)):
+        markers[place] = marker(words[int(place)])
+    return values, markers

@@ -14,10 +14,10 @@ from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Status
 from scorecard.domain.period import Frequency, month_end, start_of
 from scorecard.domain.submission import Finding
-from scorecard.intake import ees_cells, national
+from scorecard.intake import national
 from scorecard.intake.context import Context
 from scorecard.intake.ees_file import Column
-from scorecard.intake.ees_form import combinations
+from scorecard.intake.ees_form import FIGURE_REMEDY, combinations
 from scorecard.intake.ees_mapping import Figure, Part
 from scorecard.intake.ees_period import Span, span
 from scorecard.intake.ees_places import Places
@@ -75,7 +75,8 @@ class _Reader:
 
     def _whole(self, column: str) -> Amount:
         if column not in self.parsed:
-            self.parsed[column] = Amount(*ees_cells.figures(self.recognised.columns[column]))
+            found = self.recognised.columns[column]
+            self.parsed[column] = Amount(found.values[found.places], found.markers[found.places])
         return self.parsed[column]
 
     def _key(self, rows: Rows) -> Rows:
@@ -140,15 +141,13 @@ def _not_figures(recognised: Recognised, figures: Sequence[Figure]) -> list[Find
 
 
 def _bad_cells(recognised: Recognised, column: Column) -> list[Finding]:
-    bad = column.where(np.array([not ees_cells.is_figure(word) for word in column.words], bool))
+    bad = column.where(~column.figures)
     if not bad.any():
         return []
     row, count = first_of(bad)
     problem = f"is neither a figure nor a marker{more_like_it(count)}"
-    file = recognised.file
-    remedy = "Write the figure, or why there is none: c, k, x, z, u or low."
-    place = int(file.number[row])
-    return [wrong(file.name, place, column.heading, column.cell(row), problem, remedy)]
+    file, place = recognised.file, int(recognised.file.number[row])
+    return [wrong(file.name, place, column.heading, column.cell(row), problem, FIGURE_REMEDY)]
 
 
 def _block(

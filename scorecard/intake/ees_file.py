@@ -14,6 +14,7 @@ import pyarrow.csv as arrow
 from numpy.typing import NDArray
 
 from scorecard.domain.submission import Finding
+from scorecard.intake.ees_cells import words_as_figures
 from scorecard.intake.noted import wrong
 
 Places = NDArray[np.int32]
@@ -28,11 +29,22 @@ MOST_DIFFERENT = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading as printed, its distinct cells, and the cell of each row."""
+    """One column: its heading as printed, its distinct cells, and the cell of each row.
+
+    `values` and `markers` are the distinct cells read as figures: NaN or '' where they are none.
+    """
 
     heading: str
     words: tuple[str, ...]
     places: Places
+    values: NDArray[np.float64]
+    markers: NDArray[np.object_]
+
+    @property
+    def figures(self) -> NDArray[np.bool_]:
+        """Which of the distinct cells say a figure, or why there is none."""
+        found: NDArray[np.bool_] = ~np.isnan(self.values) | (self.markers != "")
+        return found
 
     def cell(self, row: int) -> str:
         """What one row says."""
@@ -150,10 +162,10 @@ def _table(content: bytes, found: list[str], short_rows: list[tuple[int, int]]) 
 
 def _column(heading: str, column: pa.ChunkedArray) -> Column:
     if not len(column):
-        return Column(heading, (), np.array([], dtype=np.int32))
+        return Column(heading, (), np.array([], dtype=np.int32), *words_as_figures(()))
     chunk = column.chunk(0)
     words = tuple(word.strip() for word in chunk.dictionary.to_pylist())
-    return Column(heading, words, chunk.indices.to_numpy())
+    return Column(heading, words, chunk.indices.to_numpy(), *words_as_figures(words))
 
 
 def _ragged(name: str, short_rows: list[tuple[int, int]], wanted: int) -> Iterator[Finding]:

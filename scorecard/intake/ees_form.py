@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.domain.submission import Finding
-from scorecard.intake.ees_cells import is_figure
 from scorecard.intake.ees_file import Column, EesFile
 from scorecard.intake.ees_period import fault_of
 from scorecard.intake.noted import first_of, listed, more_like_it, remarked, wrong
@@ -49,6 +48,8 @@ GEOGRAPHY = frozenset(column for columns in LEVELS.values() for column in column
 _ALONE = frozenset({"school_name", "school_laestab", "provider_name", "trust_name"})
 """Columns that files of other levels have as filters, without the rest of their level's."""
 
+NO_FIGURE = "is blank, without a marker"
+FIGURE_REMEDY = "Write the figure, or why there is none: c, k, x, z, u or low."
 _NAMED_BY_CODE = tuple(
     level
     for level in LEVELS
@@ -71,17 +72,15 @@ class Form:
     filters: Mapping[str, Column]
 
 
-def check(file: EesFile) -> list[Finding]:
+def check(form: Form) -> list[Finding]:
     """Everything wrong with the form of a file; where a mandatory column is missing, only that."""
+    file = form.file
     missing = [
         wrong(file.name, 1, name, "", "is missing", "Give the file as the service publishes it.")
         for name in MANDATORY
         if name not in file.columns
     ]
-    if missing:
-        return missing
-    form = told_apart(file)
-    return [finding for one in CHECKS for finding in one(form)]
+    return missing or [finding for one in CHECKS for finding in one(form)]
 
 
 def told_apart(file: EesFile) -> Form:
@@ -96,8 +95,8 @@ def told_apart(file: EesFile) -> Form:
 
 
 def _holds_figures(column: Column) -> bool:
-    said = [word for word in column.words[:200] if word]
-    return bool(said) and 2 * sum(map(is_figure, said)) > len(said)
+    said = sum(1 for word in column.words if word)
+    return bool(said) and 2 * int(column.figures.sum()) > said
 
 
 def _no_rows(form: Form) -> Iterator[Finding]:
@@ -236,13 +235,10 @@ def _blank_filters(form: Form) -> Iterator[Finding]:
 def _figures(form: Form) -> Iterator[Finding]:
     file = form.file
     for column in form.figures.values():
-        for place, word in enumerate(column.words):
-            if is_figure(word):
-                continue
+        for place in np.flatnonzero(~column.figures):
             row, count = first_of(column.places == place)
-            said = "is neither a figure nor a marker" if word else "is blank, without a marker"
-            remedy = "Write the figure, or why there is none: c, k, x, z, u or low."
-            yield _at(file, row, column, f"{said}{more_like_it(count)}", remedy)
+            said = "is neither a figure nor a marker" if column.words[place] else NO_FIGURE
+            yield _at(file, row, column, f"{said}{more_like_it(count)}", FIGURE_REMEDY)
 
 
 def _twice(form: Form) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard.domain.submission import Finding
 from scorecard.intake.area_code import plain_name
 from scorecard.intake.ees_file import Column, EesFile, plain
-from scorecard.intake.ees_form import GEOGRAPHY, MANDATORY, told_apart
+from scorecard.intake.ees_form import GEOGRAPHY, MANDATORY, Form
 from scorecard.intake.ees_mapping import EesMapping, Figure, Part, Table
 from scorecard.intake.noted import listed, remarked, wrong
 
@@ -23,10 +23,15 @@ TOTALS = frozenset({"total", "all", "all children", "england"})
 class Recognised:
     """A file known to be one table: its columns by the names the mapping uses."""
 
-    file: EesFile
+    form: Form
     table: Table
     columns: Mapping[str, Column]
     mapping: EesMapping
+
+    @property
+    def file(self) -> EesFile:
+        """The file itself."""
+        return self.form.file
 
     def rows_within(self, within: tuple[str, ...]) -> NDArray[np.bool_]:
         """The rows in which the table's filters say these values, in order; all where none."""
@@ -39,13 +44,13 @@ class Recognised:
         return chosen
 
 
-def recognise(file: EesFile, mapping: EesMapping) -> tuple[Recognised | None, list[Finding]]:
+def recognise(form: Form, mapping: EesMapping) -> tuple[Recognised | None, list[Finding]]:
     """The table whose needs the file meets, the most exacting first; else which came nearest."""
     found: list[Recognised] = []
     misses: list[tuple[int, Table, list[str]]] = []
     for table in mapping.tables:
-        columns = _columns(file, table, mapping)
-        as_table = Recognised(file, table, columns, mapping)
+        columns = _columns(form.file, table, mapping)
+        as_table = Recognised(form, table, columns, mapping)
         missing = [need for need in table.needs if not _meets(as_table, need)]
         if missing:
             misses.append((len(table.needs) - len(missing), table, missing))
@@ -54,7 +59,7 @@ def recognise(file: EesFile, mapping: EesMapping) -> tuple[Recognised | None, li
     if found:
         best = max(found, key=lambda one: len(one.table.needs))
         return best, []
-    return None, [_not_recognised(file, misses)]
+    return None, [_not_recognised(form.file, misses)]
 
 
 def figures_there(recognised: Recognised) -> tuple[list[Figure], list[Finding]]:
@@ -135,7 +140,7 @@ def totals_of_unknown(recognised: Recognised) -> tuple[NDArray[np.bool_], list[F
 
 def _unknown(recognised: Recognised) -> list[Column]:
     used = {id(column) for column in recognised.columns.values()}
-    filters = told_apart(recognised.file).filters.values()
+    filters = recognised.form.filters.values()
     return [one for one in filters if id(one) not in used and len(set(one.words)) > 1]
 
 
@@ -151,7 +156,7 @@ def new_columns(recognised: Recognised) -> list[Finding]:
             "is a column we do not know for this table",
             "It is left out; if an indicator should use it, add it to ees_mapping.csv.",
         )
-        for name, column in told_apart(recognised.file).figures.items()
+        for name, column in recognised.form.figures.items()
         if id(column) not in known and name not in expected
     ]
 
