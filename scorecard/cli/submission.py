@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".parquet")
 """What is taken from a folder; a file that is named is read whatever it is called."""
 
-COLUMNS = (
-    *("file", "result", "kind", "agency", "figures", "new", "corrected", "unchanged", "errors"),
-    *("warnings", "submission", "fingerprint"),
-)
 SHOWN = ("file", "result", "kind", "agency", "figures", "new", "corrected", "unchanged", "errors")
 
 
@@ -129,7 +125,7 @@ def _run(
     saving: bool,
     yes: bool,
 ) -> None:
-    import pandas as pd
+    from scorecard.views import received
 
     files = _files(paths)
     rows: list[dict[str, Any]] = []
@@ -140,7 +136,7 @@ def _run(
             rows.append(desk.handle(path, saving=saving, yes=yes))
         progress("Done", len(files), len(files))
     print_rows(
-        pd.DataFrame(rows, columns=list(COLUMNS), dtype=object),
+        received.table(rows),
         *printed,
         SHOWN,
         empty="There is no file to read in the folder.",
