@@ -16,8 +16,8 @@ from scorecard.domain.observation import Status
 from scorecard.domain.period import label
 from scorecard.domain.reported import Amounts, Held, Reported, Standing
 from scorecard.domain.submission import Finding, Severity
+from scorecard.domain.supplier import suppliers
 from scorecard.intake.context import Context
-from scorecard.intake.counts import suppliers
 
 Thread = tuple[str, str, str, str, str, str]
 """A series but for its agency: indicator, area, frequency, window, dimension, category."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scorecard.domain.safe_text import as_written
 from scorecard.intake import workbook
 from scorecard.intake.sheet import (
     LARGEST_FILE,
@@ -101,7 +102,7 @@ def _lines(text: str) -> Iterator[Line]:
         for place, cells in enumerate(reader, start=1):
             if place <= skip or not any(cells):
                 continue
-            cells = [cell.strip() for cell in cells]
+            cells = [as_written(cell.strip()) for cell in cells]
             while cells and not cells[-1]:
                 cells.pop()
             cells_left -= len(cells)
