@@ -49,6 +49,7 @@ class _Desk:
     sender: str
     context: Context
     held: Mapping[Thread, Sequence[Held]]
+    senders: Mapping[tuple[str, str], set[str]]
     findings: list[Finding] = field(default_factory=list)
 
     def note(
@@ -77,7 +78,10 @@ def compare(
     `held` has each thread's present figures, oldest period first. A figure continues the series
     its sender has been sending; a correction whose status is blank becomes revised.
     """
-    desk = _Desk(file, sender, context, held)
+    senders: dict[tuple[str, str], set[str]] = {}
+    for (indicator, area, *_), figures in held.items():
+        senders.setdefault((indicator, area), set()).update(one.sender for one in figures)
+    desk = _Desk(file, sender, context, held, senders)
     asked_about: set[tuple[str, str]] = set()
     reported, agencies, statuses = [], [], []
     for row in frame.itertuples(index=False):
@@ -109,12 +113,7 @@ def _check_supplier(desk: _Desk, row: Any) -> None:
     """Its supplier may report it, and whoever has been reporting it here."""
     indicator = desk.context.indicators[row.indicator]
     expected = suppliers(indicator)
-    before = {
-        one.sender
-        for thread, figures in desk.held.items()
-        if thread[:2] == (row.indicator, row.area)
-        for one in figures
-    }
+    before = desk.senders.get((row.indicator, row.area), set())
     if desk.sender in expected or desk.sender in before:
         return
     agencies = desk.context.agencies

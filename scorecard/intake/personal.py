@@ -144,13 +144,22 @@ def in_sheet(rows: Sequence[Sequence[str]], sheet: str = "") -> Suspect | None:
             what = in_heading(cell)
             if what and (filled > 2 or place == 0 or not _is_bare(cell)):
                 return Suspect(_on(_named(cell, 0), sheet), what)
-    for number in range(max(map(len, rows), default=0)):
-        cells = list(dict.fromkeys(row[number] for row in rows if number < len(row)))
-        top = next((cell for cell in cells if cell and is_free_text(cell)), "")
-        what = "" if top and len(top) <= LONGEST_HEADING else in_values(cells)
+    for number, cells in sorted(_distinct(rows).items()):
+        top = next((cell for cell in cells if is_free_text(cell[: LONGEST_HEADING + 1])), "")
+        what = "" if 0 < len(top) <= LONGEST_HEADING else in_values(cells)
         if what:
             return Suspect(_on(_named("", number + 1), sheet), what)
     return None
+
+
+def _distinct(rows: Sequence[Sequence[str]]) -> dict[int, dict[str, None]]:
+    """Each column's different cells, in the order they come."""
+    found: dict[int, dict[str, None]] = {}
+    for row in rows:
+        for number, cell in enumerate(row):
+            if cell:
+                found.setdefault(number, {})[cell] = None
+    return found
 
 
 def is_nhs_number(digits: str) -> bool:

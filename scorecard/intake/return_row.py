@@ -110,7 +110,7 @@ def _named(cell: str, known: Any) -> str:
 
 
 def _code(notes: RowNotes, column: str, known: Any, example: str) -> str:
-    cell = notes.cell(column)
+    cell = notes.cell(column)[:100]
     code = _named(cell, known)
     if not code:
         by_name = {one.name.casefold(): key for key, one in known.items()}

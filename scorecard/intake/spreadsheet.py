@@ -105,11 +105,11 @@ def _lines(text: str) -> Iterator[Line]:
             cells = [as_written(cell.strip()) for cell in cells]
             while cells and not cells[-1]:
                 cells.pop()
+            if len(cells) > MOST_COLUMNS:
+                raise too_many(f"{len(cells):,} columns in row {place}")
             cells_left -= len(cells)
             if cells_left < 0:
                 raise too_many(f"more than {MOST_CELLS:,} cells")
-            if len(cells) > MOST_COLUMNS:
-                raise too_many(f"{len(cells):,} columns in row {place}")
             if cells:
                 yield Line(place, cells)
     except csv.Error as fault:
