@@ -44,10 +44,6 @@ class _Moved(Exception):
     """The store is not what the preview was made from; leaves the transaction untouched."""
 
 
-class _Held(Exception):
-    """The file was accepted meanwhile; leaves the transaction untouched."""
-
-
 def preview(
     workspace: Workspace, incoming: Incoming, asked: Asked, kind: str = "", *, judged: bool = True
 ) -> Preview:
@@ -83,10 +79,9 @@ def confirm(
     while not seen.changes_nothing:
         try:
             return _kept(workspace, who, seen)
-        except _Held:
-            seen = preview(workspace, seen.incoming, seen.asked, seen.kind)
         except _Moved:
-            again = preview(workspace, seen.incoming, seen.asked, seen.kind)
+            judged = bool(seen.effects)
+            again = preview(workspace, seen.incoming, seen.asked, seen.kind, judged=judged)
             different = differences(seen, again)
             if different:
                 return Stale(again, different)
@@ -198,8 +193,6 @@ def _kept(workspace: Workspace, who: str, seen: Preview) -> Receipt:
     with change(workspace, who, verb, subject, sentence) as connection:
         if audit_event.stamp(connection) != seen.revision:
             raise _Moved
-        if store.accepted_before(connection, submission.sha256, submission.agency) is not None:
-            raise _Held
         number, kept = keep(connection, workspace, submission, seen.frame)
         store.add_findings(connection, number, seen.warnings)
         comparator_set.put(connection, seen.read.comparator_sets)
