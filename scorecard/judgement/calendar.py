@@ -73,13 +73,13 @@ _ASKED_FOR = (Standing.FOCUS, Standing.WATCH)
 
 
 def figures(evidence: Evidence, months: int = 12) -> list[OwedFigure]:
-    """What is owed for periods ending in the last so many months, by agency, indicator, period.
+    """What is owed for periods ending in so many whole months or this one, by agency and period.
 
     An agency owes what it has begun to send, from its first period on; what is in focus and was
     never sent is owed for its latest period. Retired indicators and other boards' are not owed.
     """
     today = evidence.clock.date()
-    since = month_end(today.year, today.month - months) + timedelta(days=1)
+    since = month_end(today.year, today.month - 1 - months) + timedelta(days=1)
     came, first = _came(evidence)
     found: list[OwedFigure] = []
     for indicator in evidence.indicators.values():
