@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scorecard.domain.effect import Effect
 from scorecard.domain.reported import Reported, Standing
 from scorecard.domain.submission import SEVERITIES, Finding, SubmissionKind
 from scorecard.intake.incoming import Asked, Incoming, Read
-from scorecard.services.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
