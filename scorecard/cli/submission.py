@@ -16,7 +16,7 @@ from scorecard.cli.acting import Say, progress_bar, who
 from scorecard.cli.options import FormatOption, Json, KnownAt
 from scorecard.cli.printing import Format, print_rows
 from scorecard.cli.refusing import REFUSED
-from scorecard.domain.errors import ChildLevelData, RefusedFile, UserError
+from scorecard.domain.errors import ChildLevelData, UserError
 
 if TYPE_CHECKING:
     from scorecard.intake.incoming import Asked
@@ -106,8 +106,8 @@ def import_files(
     """Load files, each wholly in one transaction or not at all.
 
     The same file twice changes nothing. A file with an error in it is turned away and the others
-    go on. What only should be looked at is asked about on a terminal, and said elsewhere; a note
-    that may tell of a child is stored with --yes alone.
+    go on. What only should be looked at is asked about on a terminal, and said elsewhere; there a
+    note that may tell of a child is left out, unless --yes says that somebody read it.
     """
     from scorecard.intake.incoming import Asked
 
@@ -217,11 +217,7 @@ class _Desk:
         accepted = yes or self._agreed(seen)
         if accepted is None:
             return {"result": "refused"}
-        try:
-            receipt = receiving.confirm(self.workspace, who(), seen, accept_notes=accepted)
-        except RefusedFile as refusal:
-            self.say(f"{seen.incoming.name}: {refusal.sentence}")
-            return {"result": "refused"}
+        receipt = receiving.confirm(self.workspace, who(), seen, accept_notes=accepted)
         if isinstance(receipt, Stale):
             for difference in receipt.differences:
                 self.say(f"{seen.incoming.name}: {difference}")

@@ -80,7 +80,7 @@ def check_typed(
 def send(
     workspace: Workspace, person: Person, seen: Preview, *, accept_notes: bool = False
 ) -> Receipt | Stale:
-    """Confirm a preview; `accept_notes` says that a person has read the notes it warns of."""
+    """Confirm a preview; `accept_notes` keeps the notes it warns of, which a person has read."""
     require_send(person, seen.read.agency)
     return receiving.confirm(workspace, person.title, seen, accept_notes=accept_notes)
 

@@ -46,7 +46,7 @@ class Preview:
 
     @property
     def for_a_person(self) -> tuple[Finding, ...]:
-        """Of the warnings, those that nothing but somebody's yes passes over."""
+        """Of the warnings, those about notes that are left out unless somebody says yes."""
         return tuple(one for one in self.findings if SEVERITIES[one.severity].needs_a_person)
 
     @property

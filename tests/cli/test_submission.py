@@ -159,16 +159,18 @@ def test_what_should_be_looked_at_is_said_and_kept_where_nobody_can_be_asked(
     assert counted(url, finding) == 1
 
 
-def test_a_note_that_may_tell_of_a_child_needs_yes(
-    scorecard: Import, folder: Path, url: str
+@pytest.mark.parametrize(("options", "note"), [((), ""), (("--yes",), "Emma Shaw")])
+def test_a_note_that_may_tell_of_a_child_is_left_out_without_yes(
+    scorecard: Import, folder: Path, url: str, options: tuple[str, ...], note: str
 ) -> None:
     path = written(folder / "a.csv", f"{GOOD},Emma Shaw", headings=f"{HEADINGS},note")
-    result = scorecard("import", path)
-    assert (result.exit_code, rows(result)[0]["result"]) == (1, "refused")
-    assert "only a person may pass over" in result.stderr
-    assert counted(url, submission) == 0
-    assert scorecard("import", path, "--yes").exit_code == 0
-    assert counted(url, observation) == 1
+    result = scorecard("import", path, *options)
+    assert (result.exit_code, rows(result)[0]["result"]) == (0, "stored")
+    assert ("1 note was left out" in result.stderr) is not bool(options)
+    store = open_store(url)
+    with store.reading() as connection:
+        assert connection.execute(select(observation.c.note)).scalars().all() == [note]
+    store.engine.dispose()
 
 
 def test_options_travel_with_the_submission(scorecard: Import, folder: Path, url: str) -> None:

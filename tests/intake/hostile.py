@@ -105,6 +105,7 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a stray quotation": (lambda: csv("a,b", '1,"2"x'), "cannot be read as CSV after row 1"),
     "too large": (lambda: b"a,b\n" + b"1,2\n" * 50_000_000, "has 200 MB"),
     "commas": (lambda: b"," * 19_999_999 + b"a", "columns in row 1"),
+    "seven million columns": (lambda: b"ab," * 6_666_000 + b"c", "columns in row 1"),
     "a million columns": (lambda: b",".join([b"1"] * 1_000_000), "columns in row 1"),
     "a million rows": (lambda: b"1\n" * 1_000_000, "more than 300,000 cells"),
     "one long cell": (lambda: b"a" * 15_000_000, "cannot be read as CSV"),
@@ -177,7 +178,14 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 HEAVY = frozenset(
     (
-        *("too large", "commas", "a million columns", "a million rows", "one long cell"),
+        *(
+            "too large",
+            "commas",
+            "seven million columns",
+            "a million columns",
+            "a million rows",
+            "one long cell",
+        ),
         *("an archive in an archive", "entities", "a cell far away", "a million cells in a row"),
         *("a million rows of a workbook", "five million blank cells", "800 MB of spaces"),
         *("a size that lies", "five million strings", "a long attribute", "a long number"),

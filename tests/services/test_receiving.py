@@ -228,19 +228,24 @@ def test_child_level_data_leaves_no_trace(here: Workspace) -> None:
 
 
 NOTED = csv(
+    f"fd_in_time_pct,{HERE},2026-08-31,4,5,Schools are closed",
     f"fd_in_time_pct,{HERE},2026-09-30,4,5,Emma Shaw was late",
     headings="indicator,area,period_end,numerator,denominator,note",
 )
 
 
-def test_a_note_that_may_tell_of_a_child_needs_a_persons_yes(here: Workspace) -> None:
+@pytest.mark.parametrize(("accepted", "note"), [(False, ""), (True, "Emma Shaw was late")])
+def test_a_note_that_may_tell_of_a_child_is_kept_at_a_persons_yes_alone(
+    here: Workspace, accepted: bool, note: str
+) -> None:
     seen = preview(here, NOTED)
     assert [one.severity for one in seen.findings] == [Severity.PERSONAL]
-    with pytest.raises(RefusedFile, match="only a person may pass over"):
-        receiving.confirm(here, "Helen", seen)
-    receipt = receiving.confirm(here, "Helen", seen, accept_notes=True)
+    receipt = receiving.confirm(here, "Helen", seen, accept_notes=accepted)
     assert isinstance(receipt, Receipt)
-    assert receipt.kept == 1
+    assert (receipt.kept, receipt.notes_left_out) == (2, 0 if accepted else 1)
+    assert ("1 note was left out" in receipt.sentence()) is not accepted
+    with here.reading() as connection:
+        assert list(observation.current(connection)["note"]) == ["Schools are closed", note]
     (kept,) = rows(here, findings_table)
     assert "Emma" not in kept["found"] + kept["problem"]
 
