@@ -190,6 +190,9 @@ class _Desk:
         from scorecard.services import receiving
 
         row: dict[str, Any] = {"file": plain_name(path.name), "result": "refused"}
+        if not path.is_file():
+            self.say(f"{row['file']}: It is not a file. Name a file, or a folder of them.")
+            return row
         try:
             incoming = from_path(path, self.workspace.now())
             seen = receiving.preview(self.workspace, incoming, self.asked, self.kind, judged=False)

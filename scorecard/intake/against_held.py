@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.figure import text as figure_text
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Status
@@ -51,6 +52,7 @@ class _Desk:
     held: Mapping[Thread, Sequence[Held]]
     senders: Mapping[tuple[str, str], set[str]]
     findings: list[Finding] = field(default_factory=list)
+    for_others: set[str] = field(default_factory=set)
 
     def note(
         self,
@@ -99,6 +101,8 @@ def compare(
         agency=pd.Series(agencies, dtype="object", index=frame.index),
         status=pd.Series(statuses, dtype="object", index=frame.index),
     )
+    if desk.for_others:
+        desk.findings.append(_for_others(desk))
     stored = [one.stored for one in reported]
     return Compared(made[stored].reset_index(drop=True), tuple(reported), tuple(desk.findings))
 
@@ -116,6 +120,9 @@ def _check_supplier(desk: _Desk, row: Any) -> None:
     before = desk.senders.get((row.indicator, row.area), set())
     if desk.sender in expected or desk.sender in before:
         return
+    if desk.sender == BUSINESS_UNIT:
+        desk.for_others.add(row.indicator)
+        return
     agencies = desk.context.agencies
     names = " and ".join(agencies[one].short_name if one in agencies else one for one in expected)
     sectors = {agencies[one].sector for one in expected if one in agencies}
@@ -127,6 +134,18 @@ def _check_supplier(desk: _Desk, row: Any) -> None:
     else:
         remedy = "Take the row out, or ask the business unit to change who supplies it."
         desk.note(row, "indicator", row.indicator, problem, remedy)
+
+
+def _for_others(desk: _Desk) -> Finding:
+    count = len(desk.for_others)
+    indicators = (
+        "1 indicator that another agency supplies"
+        if count == 1
+        else (f"{count} indicators that other agencies supply")
+    )
+    problem = f"is taken as gathered by the business unit: it holds {indicators}"
+    remedy = "Check that they asked for it. Only the business unit corrects these figures."
+    return Finding(desk.file, 0, "", "", problem, remedy, Severity.WARNING)
 
 
 def _standing(desk: _Desk, row: Any, agency: str, series: Sequence[Held]) -> Reported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.submission import Finding, Severity
 from scorecard.intake import headings, personal, return_row, spreadsheet, within_return
 from scorecard.intake.context import Context
@@ -164,7 +165,10 @@ def _sender(
     asked: Asked,
     findings: list[Finding],
 ) -> str:
-    """Whose return it is: as asked, else as its rows say, else the one that supplies them all."""
+    """Whose return it is: as asked, as its rows say, or the one agency that supplies them all.
+
+    Rows of several suppliers that name nobody were gathered by the business unit.
+    """
     if asked.agency:
         return asked.agency
     said, supplied = set(), []
@@ -178,6 +182,8 @@ def _sender(
     for candidates in (said, every):
         if len(candidates) == 1:
             return candidates.pop()
+    if not said and len(set(map(frozenset, supplied))) > 1 and BUSINESS_UNIT in context.agencies:
+        return BUSINESS_UNIT
     if tables:
         several = len(said) > 1
         problem = "names several agencies" if several else "does not say which agency sends it"

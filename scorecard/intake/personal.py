@@ -154,7 +154,7 @@ def in_sheet(rows: Sequence[Sequence[str]], sheet: str = "") -> Suspect | None:
 
 
 def _heading_rows(rows: Sequence[Sequence[str]]) -> Iterable[tuple[int, Sequence[str]]]:
-    """The rows that may be headings: down to the first about as wide as any, and ones without a digit.
+    """The rows that may be headings: down to the first about as wide as any, then those of words.
 
     Below those a cell is a figure's: 'Street' there is where something happened.
     """

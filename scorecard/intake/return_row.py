@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Basis, Status
 from scorecard.domain.period import Frequency, Window, month_end, shift, start_of
@@ -141,7 +142,7 @@ def _part_of(notes: RowNotes, indicator: Indicator | None) -> str:
     if said and reading.agency and said != reading.agency:
         notes.note("agency", "is not the agency that sends this", "Send one file for each agency.")
     alone = indicator is not None and suppliers(indicator) == (reading.agency,)
-    return "" if alone else reading.agency
+    return "" if alone or reading.agency == BUSINESS_UNIT else reading.agency
 
 
 def _frequency(notes: RowNotes, indicator: Indicator | None) -> Frequency:

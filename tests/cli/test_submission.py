@@ -242,6 +242,12 @@ def test_wrong_usage_and_refusals(
     assert words in " ".join(result.stderr.split())
 
 
+def test_what_is_no_file_is_not_read(scorecard: Import) -> None:
+    result = scorecard("check", "/dev/null")
+    assert (result.exit_code, rows(result)[0]["result"]) == (1, "refused")
+    assert "It is not a file." in result.stderr
+
+
 def test_an_empty_folder_says_so(scorecard: Import, folder: Path) -> None:
     result = scorecard("import", folder)
     assert result.exit_code == 1

@@ -95,7 +95,14 @@ def test_only_the_agency_that_sent_a_figure_corrects_it() -> None:
         ("police", "mis_episodes_count", [], []),
         ("csc", "mis_episodes_count", ["is sent by Police"], []),
         ("police", "mis_rhi_pct", [], []),
-        ("partnership", "mis_rhi_pct", ["is sent by Social care and Police"], []),
+        ("health", "mis_rhi_pct", ["is sent by Social care and Police"], []),
+        (
+            *("partnership", "mis_rhi_pct", []),
+            [
+                "is taken as gathered by the business unit: it holds 1 indicator that another "
+                "agency supplies"
+            ],
+        ),
         ("early_help", "fd_days_avg", ["is sent by Social care"], []),
         ("camhs", "hea_waits_count", [], ["is sent by Health"]),
     ],
