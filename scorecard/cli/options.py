@@ -39,7 +39,7 @@ def _one_code_an_option(args: list[str]) -> Iterator[str]:
 
 def _is_file(arg: str) -> bool:
     """No code has a point or a stroke in it, and none of ours is the name of a file here."""
-    return bool({".", "/", "\\"} & set(arg)) or Path(arg).exists()
+    return bool({".", "/", "\\"} & set(arg)) or (len(arg) < 200 and Path(arg).exists())
 
 
 def _moment(text: str) -> datetime:

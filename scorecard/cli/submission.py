@@ -16,7 +16,7 @@ from scorecard.cli.acting import Say, progress_bar, who
 from scorecard.cli.options import FormatOption, Json, KnownAt
 from scorecard.cli.printing import Format, print_rows
 from scorecard.cli.refusing import REFUSED
-from scorecard.domain.errors import ChildLevelData, RefusedFile, UserError
+from scorecard.domain.errors import ChildLevelData, UserError
 
 if TYPE_CHECKING:
     from scorecard.intake.incoming import Asked
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".parquet")
 """What is taken from a folder; a file that is named is read whatever it is called."""
 
-COLUMNS = (
-    *("file", "result", "kind", "agency", "figures", "new", "corrected", "unchanged", "errors"),
-    *("warnings", "submission", "fingerprint"),
-)
 SHOWN = ("file", "result", "kind", "agency", "figures", "new", "corrected", "unchanged", "errors")
 
 
@@ -110,8 +106,8 @@ def import_files(
     """Load files, each wholly in one transaction or not at all.
 
     The same file twice changes nothing. A file with an error in it is turned away and the others
-    go on. What only should be looked at is asked about on a terminal, and said elsewhere; a note
-    that may tell of a child is stored with --yes alone.
+    go on. What only should be looked at is asked about on a terminal, and said elsewhere; there a
+    note that may tell of a child is left out, unless --yes says that somebody read it.
     """
     from scorecard.intake.incoming import Asked
 
@@ -129,7 +125,7 @@ def _run(
     saving: bool,
     yes: bool,
 ) -> None:
-    import pandas as pd
+    from scorecard.views import received
 
     files = _files(paths)
     rows: list[dict[str, Any]] = []
@@ -140,7 +136,7 @@ def _run(
             rows.append(desk.handle(path, saving=saving, yes=yes))
         progress("Done", len(files), len(files))
     print_rows(
-        pd.DataFrame(rows, columns=list(COLUMNS), dtype=object),
+        received.table(rows),
         *printed,
         SHOWN,
         empty="There is no file to read in the folder.",
@@ -199,6 +195,9 @@ class _Desk:
         from scorecard.services import receiving
 
         row: dict[str, Any] = {"file": plain_name(path.name), "result": "refused"}
+        if not path.is_file():
+            self.say(f"{row['file']}: It is not a file. Name a file, or a folder of them.")
+            return row
         try:
             incoming = from_path(path, self.workspace.now())
             seen = receiving.preview(self.workspace, incoming, self.asked, self.kind, judged=False)
@@ -228,11 +227,7 @@ class _Desk:
         accepted = yes or self._agreed(seen)
         if accepted is None:
             return {"result": "refused"}
-        try:
-            receipt = receiving.confirm(self.workspace, who(), seen, accept_notes=accepted)
-        except RefusedFile as refusal:
-            self.say(f"{seen.incoming.name}: {refusal.sentence}")
-            return {"result": "refused"}
+        receipt = receiving.confirm(self.workspace, who(), seen, accept_notes=accepted)
         if isinstance(receipt, Stale):
             for difference in receipt.differences:
                 self.say(f"{seen.incoming.name}: {difference}")

@@ -47,7 +47,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeverityRule:
-    """`blocks`: nothing is kept. `needs_a_person`: only somebody's yes passes it over."""
+    """`blocks`: nothing is kept. `needs_a_person`: what it warns of is kept only at a yes."""
 
     word: str
     blocks: bool

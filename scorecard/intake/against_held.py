@@ -10,14 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.figure import text as figure_text
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Status
 from scorecard.domain.period import label
 from scorecard.domain.reported import Amounts, Held, Reported, Standing
 from scorecard.domain.submission import Finding, Severity
+from scorecard.domain.supplier import suppliers
 from scorecard.intake.context import Context
-from scorecard.intake.counts import suppliers
 
 Thread = tuple[str, str, str, str, str, str]
 """A series but for its agency: indicator, area, frequency, window, dimension, category."""
@@ -49,7 +50,9 @@ class _Desk:
     sender: str
     context: Context
     held: Mapping[Thread, Sequence[Held]]
+    senders: Mapping[tuple[str, str], set[str]]
     findings: list[Finding] = field(default_factory=list)
+    for_others: set[str] = field(default_factory=set)
 
     def note(
         self,
@@ -77,7 +80,10 @@ def compare(
     `held` has each thread's present figures, oldest period first. A figure continues the series
     its sender has been sending; a correction whose status is blank becomes revised.
     """
-    desk = _Desk(file, sender, context, held)
+    senders: dict[tuple[str, str], set[str]] = {}
+    for (indicator, area, *_), figures in held.items():
+        senders.setdefault((indicator, area), set()).update(one.sender for one in figures)
+    desk = _Desk(file, sender, context, held, senders)
     asked_about: set[tuple[str, str]] = set()
     reported, agencies, statuses = [], [], []
     for row in frame.itertuples(index=False):
@@ -95,6 +101,8 @@ def compare(
         agency=pd.Series(agencies, dtype="object", index=frame.index),
         status=pd.Series(statuses, dtype="object", index=frame.index),
     )
+    if desk.for_others:
+        desk.findings.append(_for_others(desk))
     stored = [one.stored for one in reported]
     return Compared(made[stored].reset_index(drop=True), tuple(reported), tuple(desk.findings))
 
@@ -109,13 +117,11 @@ def _check_supplier(desk: _Desk, row: Any) -> None:
     """Its supplier may report it, and whoever has been reporting it here."""
     indicator = desk.context.indicators[row.indicator]
     expected = suppliers(indicator)
-    before = {
-        one.sender
-        for thread, figures in desk.held.items()
-        if thread[:2] == (row.indicator, row.area)
-        for one in figures
-    }
+    before = desk.senders.get((row.indicator, row.area), set())
     if desk.sender in expected or desk.sender in before:
+        return
+    if desk.sender == BUSINESS_UNIT:
+        desk.for_others.add(row.indicator)
         return
     agencies = desk.context.agencies
     names = " and ".join(agencies[one].short_name if one in agencies else one for one in expected)
@@ -128,6 +134,18 @@ def _check_supplier(desk: _Desk, row: Any) -> None:
     else:
         remedy = "Take the row out, or ask the business unit to change who supplies it."
         desk.note(row, "indicator", row.indicator, problem, remedy)
+
+
+def _for_others(desk: _Desk) -> Finding:
+    count = len(desk.for_others)
+    indicators = (
+        "1 indicator that another agency supplies"
+        if count == 1
+        else (f"{count} indicators that other agencies supply")
+    )
+    problem = f"is taken as gathered by the business unit: it holds {indicators}"
+    remedy = "Check that they asked for it. Only the business unit corrects these figures."
+    return Finding(desk.file, 0, "", "", problem, remedy, Severity.WARNING)
 
 
 def _standing(desk: _Desk, row: Any, agency: str, series: Sequence[Held]) -> Reported:

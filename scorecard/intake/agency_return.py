@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.submission import Finding, Severity
 from scorecard.intake import headings, personal, return_row, spreadsheet, within_return
 from scorecard.intake.context import Context
@@ -15,6 +16,9 @@ from scorecard.intake.row_notes import Reading
 from scorecard.intake.sheet import LARGEST_FILE, Line, Sheet, UnreadableFile, too_large
 
 _TOTALS = ("total", "grand total", "sub total", "subtotal", "sum", "overall", "all indicators")
+MOST_FINDINGS = 500
+"""More than this tells nobody more, and near misses take time to look for."""
+
 _PLACE_COLUMNS = ("sheet", "row")
 """Added to FRAME_COLUMNS, so that later checks can say where a figure stands."""
 
@@ -51,13 +55,7 @@ def of_sheets(incoming: Incoming, sheets: Sequence[Sheet], context: Context, ask
     tables = list(_tables(incoming.name, sheets, findings))
     agency = _sender(incoming.name, tables, context, asked, findings)
     reading = Reading(incoming, context, asked, agency)
-    figures = [
-        figure
-        for sheet, found in tables
-        for line in _rows(sheet, found)
-        if (figure := return_row.read(reading, sheet, found, line, findings)) is not None
-        and _wanted(figure, asked)
-    ]
+    figures = list(_figures(reading, tables, findings))
     findings += within_return.check(incoming.name, figures, context)
     made = frame(figures)
     for name in (*_PLACE_COLUMNS, "says_status"):
@@ -65,6 +63,23 @@ def of_sheets(incoming: Incoming, sheets: Sequence[Sheet], context: Context, ask
     if not figures and not any(one.blocks for one in findings):
         findings.append(_nothing(incoming.name))
     return Read(agency=agency, frame=made, findings=tuple(findings), title=_title(agency, context))
+
+
+def _figures(
+    reading: Reading, tables: Sequence[tuple[Sheet, Headings]], findings: list[Finding]
+) -> Iterator[dict[str, Any]]:
+    """The figures asked for, until so much is wrong that the rest would tell nobody more."""
+    for sheet, found in tables:
+        for line in _rows(sheet, found):
+            if len(findings) > MOST_FINDINGS:
+                problem = f"has more than {MOST_FINDINGS} things to look at"
+                remedy = f"Rows from {line.place} on were not read. Put these right first."
+                name = reading.incoming.name
+                findings.append(Finding(name, 0, "", "", problem, remedy, sheet=sheet.name))
+                return
+            figure = return_row.read(reading, sheet, found, line, findings)
+            if figure is not None and _wanted(figure, reading.asked):
+                yield figure
 
 
 def _wanted(figure: dict[str, Any], asked: Asked) -> bool:
@@ -150,7 +165,10 @@ def _sender(
     asked: Asked,
     findings: list[Finding],
 ) -> str:
-    """Whose return it is: as asked, else as its rows say, else the one that supplies them all."""
+    """Whose return it is: as asked, as its rows say, or the one agency that supplies them all.
+
+    Rows of several suppliers that name nobody were gathered by the business unit.
+    """
     if asked.agency:
         return asked.agency
     said, supplied = set(), []
@@ -164,6 +182,8 @@ def _sender(
     for candidates in (said, every):
         if len(candidates) == 1:
             return candidates.pop()
+    if not said and len(set(map(frozenset, supplied))) > 1 and BUSINESS_UNIT in context.agencies:
+        return BUSINESS_UNIT
     if tables:
         several = len(said) > 1
         problem = "names several agencies" if several else "does not say which agency sends it"

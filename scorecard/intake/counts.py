@@ -10,26 +10,17 @@ from typing import Any
 from scorecard.domain.indicator import Indicator, MeasureType, Unit
 from scorecard.domain.observation import MARKER_WORDS, Marker
 from scorecard.domain.submission import Severity
+from scorecard.domain.supplier import suppliers
 from scorecard.intake import amounts
 from scorecard.intake.amounts import SIGNS, Amount
 from scorecard.intake.figures import divided
 from scorecard.intake.headings import AMOUNTS
 from scorecard.intake.row_notes import RowNotes
 
-OWNED_OUTSIDE = ("", "ons")
-"""Nobody at the table sends the population."""
-
 POPULATION_OF = "children aged 0 to 17 living in the area"
 """The denominator, in the catalogue's words, that the store's population stands for."""
 
 _HALF = 0.5 + 1e-9
-
-
-def suppliers(indicator: Indicator) -> tuple[str, ...]:
-    """The agencies whose counts make the indicator, each once; else the one that answers for it."""
-    named = (indicator.numerator_supplier, indicator.denominator_supplier)
-    found = tuple(dict.fromkeys(code for code in named if code not in OWNED_OUTSIDE))
-    return found or (indicator.accountable_agency,)
 
 
 def read(notes: RowNotes, indicator: Indicator, figure: dict[str, Any]) -> dict[str, Any]:

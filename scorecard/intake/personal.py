@@ -22,6 +22,7 @@ REFUSAL = (
     "send the totals without that column."
 )
 
+_DIGIT = re.compile(r"[0-9]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|[0-9]+|%")
 _NHS = re.compile(r"(?<![\d.,-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,]*\d)")
@@ -138,19 +139,42 @@ def in_columns(columns: Mapping[str, Iterable[object]]) -> Suspect | None:
 
 def in_sheet(rows: Sequence[Sequence[str]], sheet: str = "") -> Suspect | None:
     """The same for a sheet of text cells whose headings may stand in any of its first rows."""
-    for place, row in enumerate(rows[:HEADING_ROWS]):
+    for place, row in _heading_rows(rows):
         filled = sum(1 for cell in row if cell)
         for cell in row:
             what = in_heading(cell)
             if what and (filled > 2 or place == 0 or not _is_bare(cell)):
                 return Suspect(_on(_named(cell, 0), sheet), what)
-    for number in range(max(map(len, rows), default=0)):
-        cells = list(dict.fromkeys(row[number] for row in rows if number < len(row)))
-        top = next((cell for cell in cells if cell and is_free_text(cell)), "")
-        what = "" if top and len(top) <= LONGEST_HEADING else in_values(cells)
+    for number, cells in sorted(_distinct(rows).items()):
+        top = next((cell for cell in cells if is_free_text(cell[: LONGEST_HEADING + 1])), "")
+        what = "" if 0 < len(top) <= LONGEST_HEADING else in_values(cells)
         if what:
             return Suspect(_on(_named("", number + 1), sheet), what)
     return None
+
+
+def _heading_rows(rows: Sequence[Sequence[str]]) -> Iterable[tuple[int, Sequence[str]]]:
+    """The rows that may be headings: down to the first about as wide as any, then those of words.
+
+    Below those a cell is a figure's: 'Street' there is where something happened.
+    """
+    looked_at = rows[:HEADING_ROWS]
+    filled = [sum(1 for cell in row if cell) for row in looked_at]
+    widest = max(filled, default=0)
+    first = next((place for place, cells in enumerate(filled) if cells >= 0.8 * widest), 0)
+    for place, row in enumerate(looked_at):
+        if place <= first or not any(map(_DIGIT.search, row)):
+            yield place, row
+
+
+def _distinct(rows: Sequence[Sequence[str]]) -> dict[int, dict[str, None]]:
+    """Each column's different cells, in the order they come."""
+    found: dict[int, dict[str, None]] = {}
+    for row in rows:
+        for number, cell in enumerate(row):
+            if cell:
+                found.setdefault(number, {})[cell] = None
+    return found
 
 
 def is_nhs_number(digits: str) -> bool:

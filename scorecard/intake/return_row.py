@@ -6,10 +6,12 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Basis, Status
 from scorecard.domain.period import Frequency, Window, month_end, shift, start_of
 from scorecard.domain.submission import Finding, Severity
+from scorecard.domain.supplier import suppliers
 from scorecard.intake import amounts, counts, personal
 from scorecard.intake.amounts import FREQUENCIES, WINDOWS
 from scorecard.intake.cells import EARLIEST_YEAR
@@ -57,7 +59,7 @@ def agency_in(line: Line, found: Headings, context: Context) -> str:
 def suppliers_in(line: Line, found: Headings, context: Context) -> set[str]:
     """The agencies that supply the indicator a row names, if it is one we know."""
     code = _named(line.cell(found.columns["indicator"]), context.indicators)
-    return set(counts.suppliers(context.indicators[code])) if code else set()
+    return set(suppliers(context.indicators[code])) if code else set()
 
 
 def _about(notes: RowNotes, indicator: Indicator | None) -> Figure:
@@ -109,7 +111,7 @@ def _named(cell: str, known: Any) -> str:
 
 
 def _code(notes: RowNotes, column: str, known: Any, example: str) -> str:
-    cell = notes.cell(column)
+    cell = notes.cell(column)[:100]
     code = _named(cell, known)
     if not code:
         by_name = {one.name.casefold(): key for key, one in known.items()}
@@ -139,8 +141,8 @@ def _part_of(notes: RowNotes, indicator: Indicator | None) -> str:
     said = _code(notes, "agency", reading.context.agencies, "police") if cell else reading.agency
     if said and reading.agency and said != reading.agency:
         notes.note("agency", "is not the agency that sends this", "Send one file for each agency.")
-    alone = indicator is not None and counts.suppliers(indicator) == (reading.agency,)
-    return "" if alone else reading.agency
+    alone = indicator is not None and suppliers(indicator) == (reading.agency,)
+    return "" if alone or reading.agency == BUSINESS_UNIT else reading.agency
 
 
 def _frequency(notes: RowNotes, indicator: Indicator | None) -> Frequency:

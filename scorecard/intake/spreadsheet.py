@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scorecard.domain.safe_text import as_written
 from scorecard.intake import workbook
 from scorecard.intake.sheet import (
     LARGEST_FILE,
@@ -95,20 +96,20 @@ def _decoded(content: bytes, encoding: str) -> str:
 def _lines(text: str) -> Iterator[Line]:
     separator, skip = _separator(text)
     cells_left = MOST_CELLS
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_bounded(text, separator), delimiter=separator, strict=True)
     place = 0
     try:
         for place, cells in enumerate(reader, start=1):
             if place <= skip or not any(cells):
                 continue
-            cells = [cell.strip() for cell in cells]
-            while cells and not cells[-1]:
+            while cells and not cells[-1].strip():
                 cells.pop()
+            if len(cells) > MOST_COLUMNS:
+                raise too_many(f"{len(cells):,} columns in row {place}")
+            cells = [as_written(cell.strip()) for cell in cells]
             cells_left -= len(cells)
             if cells_left < 0:
                 raise too_many(f"more than {MOST_CELLS:,} cells")
-            if len(cells) > MOST_COLUMNS:
-                raise too_many(f"{len(cells):,} columns in row {place}")
             if cells:
                 yield Line(place, cells)
     except csv.Error as fault:
@@ -116,6 +117,15 @@ def _lines(text: str) -> Iterator[Line]:
             f"The file cannot be read as CSV after row {place} ({fault}). Check the quotation "
             "marks there, or save it as an Excel workbook (.xlsx)."
         ) from fault
+
+
+def _bounded(text: str, separator: str) -> Iterator[str]:
+    """The lines of a text; one with far too many cells is refused before they are made."""
+    for place, line in enumerate(io.StringIO(text, newline=""), start=1):
+        separators = line.rstrip().rstrip(separator).count(separator)
+        if separators > 10 * MOST_COLUMNS:
+            raise too_many(f"{separators + 1:,} columns in row {place}")
+        yield line
 
 
 _SEPARATORS = (",", ";", "\t", "|")

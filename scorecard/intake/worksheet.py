@@ -38,7 +38,7 @@ class Worksheet:
         """An element begins."""
         if name == "c":
             self._cell = attributes
-            self._parts, self._length = {}, 0
+            self._parts, self._length, self._into = {}, 0, ""
             self._column = self._column_of(attributes.get("r", ""))
         elif name in ("v", "f", "t") and not self._aside:
             self._into = name

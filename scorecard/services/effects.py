@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import pandas as pd
 
-from scorecard.domain.flag import FlagKind
+from scorecard.domain.effect import Effect, State
 from scorecard.domain.verdict import Rag
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Row
 from scorecard.services import evidence
 from scorecard.store.engine import Connection
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How an indicator stands: NaN and None where nothing is held."""
-
-    value: float
-    period_end: date | None
-    rag: Rag
-    flags: tuple[FlagKind, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """One indicator of one area before and after; flags that come with their sentences."""
-
-    area: str
-    indicator: str
-    before: State
-    after: State
-    appearing: tuple[tuple[FlagKind, str], ...]
-    going: tuple[FlagKind, ...]
-
-    @property
-    def changes(self) -> bool:
-        """Whether the rating or a flag changes, and not the figure alone."""
-        return self.before.rag != self.after.rag or bool(self.appearing or self.going)
 
 
 def of_frame(connection: Connection, frame: pd.DataFrame, now: datetime) -> tuple[Effect, ...]:

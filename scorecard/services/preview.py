@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
+from scorecard.domain.effect import Effect
 from scorecard.domain.reported import Reported, Standing
 from scorecard.domain.submission import SEVERITIES, Finding, SubmissionKind
 from scorecard.intake.incoming import Asked, Incoming, Read
-from scorecard.services.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Preview:
 
     @property
     def for_a_person(self) -> tuple[Finding, ...]:
-        """Of the warnings, those that nothing but somebody's yes passes over."""
+        """Of the warnings, those about notes that are left out unless somebody says yes."""
         return tuple(one for one in self.findings if SEVERITIES[one.severity].needs_a_person)
 
     @property
@@ -76,26 +78,34 @@ class Stale:
 
 def differences(seen: Preview, again: Preview) -> tuple[str, ...]:
     """What a preview made again says otherwise, one sentence a thing."""
-    said: list[str] = []
-    before = {_place(one): one for one in seen.reported}
+    if again.changes_nothing:
+        return ()
+    new = (one.sentence() for one in again.findings if one not in seen.findings)
+    return (*_other_figures(seen, again), *_other_ratings(seen, again), *new)
+
+
+def _other_figures(seen: Preview, again: Preview) -> Iterator[str]:
+    before = {(one.sheet, one.row): one for one in seen.reported}
     for one in again.reported:
-        was = before.get(_place(one))
-        if was is None or (was.standing, was.held) != (one.standing, one.held):
-            then = was.standing if was else "not in it"
-            said.append(
-                f"{one.indicator} for {one.area}, {one.period_end}: was {then}, is {one.standing}."
-            )
-    new = [one.sentence() for one in again.findings if one not in seen.findings]
-    ratings = {(one.area, one.indicator): one for one in seen.effects}
-    for effect in again.effects:
-        old = ratings.get((effect.area, effect.indicator))
-        if old is None or (old.before.rag, old.after.rag) != (effect.before.rag, effect.after.rag):
-            said.append(
-                f"{effect.indicator} for {effect.area} would go from {effect.before.rag} to "
-                f"{effect.after.rag}."
-            )
-    return (*said, *new)
+        was = before.get((one.sheet, one.row))
+        then, now = _held(was), _held(one)
+        if was is None or then != now:
+            what = f"{one.indicator} for {one.area}, {one.period_end}"
+            yield f"{what}: {then} was held and now {now} is."
 
 
-def _place(one: Reported) -> tuple[str, int]:
-    return one.sheet, one.row
+def _held(one: Reported | None) -> str:
+    if one is None or one.held is None:
+        return "nothing"
+    known = "" if math.isnan(one.held.figure) else f"{one.held.figure:,.10g}"
+    return known or one.held.marker or "no figure"
+
+
+def _other_ratings(seen: Preview, again: Preview) -> Iterator[str]:
+    before = {(one.area, one.indicator): one for one in seen.effects}
+    for now in again.effects:
+        was = before.get((now.area, now.indicator))
+        if was is None or (was.before.rag, was.after.rag) != (now.before.rag, now.after.rag):
+            what = f"{now.indicator} for {now.area} would go from {now.before.rag}"
+            where = f", where it was {was.before.rag} to {was.after.rag}" if was else ""
+            yield f"{what} to {now.after.rag}{where}."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
+
 from scorecard.domain.audit_event import SENTENCES, Verb
 from scorecard.domain.errors import NotFound, RefusedFile
 from scorecard.domain.reported import Standing
@@ -26,10 +28,6 @@ POPULATION = "pop_0_17_count"
 """The indicator whose figures are the denominators that nobody sends."""
 
 REFUSED = "Nothing was stored: {count} to put right."
-A_PERSON = (
-    "Nothing was stored: {count} that only a person may pass over, because a note may tell of a "
-    "child. Read the notes, take out what does, and send it again; or say they are fit to keep."
-)
 UNKNOWN_AGENCY = "There is no agency with the code '{code}'. Write a code such as police."
 UNKNOWN_CODE = "There is no {noun} with the code '{code}'. Nothing was read."
 
@@ -42,10 +40,6 @@ CHECKS: tuple[Check, ...] = ()
 
 class _Moved(Exception):
     """The store is not what the preview was made from; leaves the transaction untouched."""
-
-
-class _Held(Exception):
-    """The file was accepted meanwhile; leaves the transaction untouched."""
 
 
 def preview(
@@ -76,17 +70,18 @@ def confirm(
 ) -> Receipt | Stale:
     """Keep what was previewed: all of it, in one transaction, or nothing.
 
-    Raises RefusedFile where something blocks, or where a note may tell of a child and nobody said
-    that it is fit to keep. Stale where what the preview says is no longer so.
+    A note that may tell of a child is left out, unless `accept_notes` says that a person read it
+    and found it fit to keep. Raises RefusedFile where something blocks; Stale where what the
+    preview says is no longer so.
     """
-    _refuse(seen, accept_notes)
+    if seen.errors:
+        raise RefusedFile(REFUSED.format(count=_things(len(seen.errors))), seen.findings)
     while not seen.changes_nothing:
         try:
-            return _kept(workspace, who, seen)
-        except _Held:
-            seen = preview(workspace, seen.incoming, seen.asked, seen.kind)
+            return _kept(workspace, who, seen, accept_notes)
         except _Moved:
-            again = preview(workspace, seen.incoming, seen.asked, seen.kind)
+            judged = bool(seen.effects)
+            again = preview(workspace, seen.incoming, seen.asked, seen.kind, judged=judged)
             different = differences(seen, again)
             if different:
                 return Stale(again, different)
@@ -180,29 +175,33 @@ def _beside_what_is_held(
     return replace(made, findings=(*made.findings, *more))
 
 
-def _refuse(seen: Preview, accept_notes: bool) -> None:
-    if seen.errors:
-        raise RefusedFile(REFUSED.format(count=_things(len(seen.errors))), seen.findings)
-    if seen.for_a_person and not accept_notes and not seen.changes_nothing:
-        sentence = A_PERSON.format(count=_things(len(seen.for_a_person)))
-        raise RefusedFile(sentence, seen.findings)
-
-
 def _things(count: int) -> str:
     return "1 thing" if count == 1 else f"{count} things"
 
 
-def _kept(workspace: Workspace, who: str, seen: Preview) -> Receipt:
+def _without_notes(seen: Preview) -> tuple[pd.DataFrame, int]:
+    """What would be stored without the notes that only a person may keep, and how many those are.
+
+    A figure is never lost for its note's sake, and what is append-only cannot be unsaid.
+    """
+    places = {(one.sheet, one.row) for one in seen.for_a_person}
+    if not places:
+        return seen.frame, 0
+    rows = zip(seen.frame["sheet"], seen.frame["row"], seen.frame["note"], strict=True)
+    told = [(sheet, row) in places for sheet, row, _ in rows]
+    return seen.frame.assign(note=seen.frame["note"].mask(told, "")), sum(told)
+
+
+def _kept(workspace: Workspace, who: str, seen: Preview, accept_notes: bool) -> Receipt:
     submission = _submission(seen)
+    frame, left_out = (seen.frame, 0) if accept_notes else _without_notes(seen)
     verb = Verb.RECORD_SUBMISSION
     sentence = SENTENCES[verb].format(title=submission.title, kept=len(seen.frame))
     subject = f"submission {submission.sha256[:16]}"
     with change(workspace, who, verb, subject, sentence) as connection:
         if audit_event.stamp(connection) != seen.revision:
             raise _Moved
-        if store.accepted_before(connection, submission.sha256, submission.agency) is not None:
-            raise _Held
-        number, kept = keep(connection, workspace, submission, seen.frame)
+        number, kept = keep(connection, workspace, submission, frame)
         store.add_findings(connection, number, seen.warnings)
         comparator_set.put(connection, seen.read.comparator_sets)
     return Receipt(
@@ -213,6 +212,7 @@ def _kept(workspace: Workspace, who: str, seen: Preview) -> Receipt:
         new=seen.count(Standing.NEW) + seen.count(Standing.EARLIER),
         corrected=seen.count(Standing.CORRECTED),
         unchanged=seen.count(Standing.UNCHANGED),
+        notes_left_out=left_out,
     )
 
 

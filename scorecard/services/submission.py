@@ -21,7 +21,8 @@ class Receipt:
     """What became of a submission: its number, how many figures were kept, whether it was held.
 
     Of a return also how many of them were `new` and `corrected`, and how many it repeats
-    `unchanged`, which are not stored again. `number` is 0 where nothing was kept of it.
+    `unchanged`, which are not stored again; `notes_left_out` counts notes that only a person may
+    keep. `number` is 0 where nothing was kept of it.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Receipt:
     new: int = 0
     corrected: int = 0
     unchanged: int = 0
+    notes_left_out: int = 0
 
     def sentence(self) -> str:
         """The receipt in words."""
@@ -48,8 +50,11 @@ class Receipt:
         ]
         detail = f" ({', '.join(parts)})" if parts else ""
         figures = "1 figure" if self.kept == 1 else f"{self.kept:,} figures"
+        notes = "1 note was" if self.notes_left_out == 1 else f"{self.notes_left_out} notes were"
+        without = f" {notes} left out: they may tell of a child." if self.notes_left_out else ""
         return (
-            f"Submission {self.number}: {figures} stored{detail}. Fingerprint {self.fingerprint}."
+            f"Submission {self.number}: {figures} stored{detail}.{without} Fingerprint "
+            f"{self.fingerprint}."
         )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -15,11 +17,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    column,
+    func,
     select,
+    table,
     text,
 )
 
-from scorecard.domain.submission import Finding, Submission
+from scorecard.domain.submission import Finding, Severity, Submission, SubmissionKind
 from scorecard.store.reference import as_row
 from scorecard.store.schema import UtcDateTime, metadata
 
@@ -123,3 +128,57 @@ def turned_away_before(
         (one.row, one.column, one.problem) for one in findings
     ]
     return number if same else None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One submission as kept: its number, whether it was accepted, what is held of it."""
+
+    number: int
+    submission: Submission
+    accepted: bool
+    recorded_at: datetime
+    figures: int
+    findings: int
+
+
+def received(connection: Connection, agency: str = "", limit: int = 200) -> list[Received]:
+    """What came in, newest first: of one agency, or of all."""
+    # the table of figures refers to this one, so it is named here and not imported
+    figures = table("observation", column("submission_id"))
+    query = select(
+        submission,
+        _count(figures.c.submission_id).label("figures"),
+        _count(finding.c.submission_id).label("findings"),
+    ).order_by(submission.c.recorded_at.desc(), submission.c.id.desc())
+    if agency:
+        query = query.where(submission.c.agency == agency)
+    names = [field.name for field in fields(Submission)]
+    return [
+        Received(
+            number=row["id"],
+            submission=Submission(
+                **{**{name: row[name] for name in names}, "kind": SubmissionKind(row["kind"])}
+            ),
+            accepted=row["accepted"],
+            recorded_at=row["recorded_at"],
+            figures=row["figures"],
+            findings=row["findings"],
+        )
+        for row in connection.execute(query.limit(limit)).mappings()
+    ]
+
+
+def findings_of(connection: Connection, number: int) -> list[Finding]:
+    """Everything that was found in a submission, in the order of its rows."""
+    query = select(finding).where(finding.c.submission_id == number).order_by(finding.c.id)
+    names = [field.name for field in fields(Finding)]
+    return [
+        Finding(**{**{name: row[name] for name in names}, "severity": Severity(row["severity"])})
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def _count(number: Any) -> Any:
+    of_it = select(func.count()).where(number == submission.c.id)
+    return of_it.correlate(submission).scalar_subquery()

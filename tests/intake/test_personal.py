@@ -162,6 +162,8 @@ def test_sentences_warn_where_other_columns_refuse() -> None:
         [["UPN"]],
         [["Name", "value"], ["fd", "3"]],
         [["", "", ""], ["area", "name", "value"]],
+        [["Return"], ["indicator", "2024", "value"], ["fd", "1", "2"], [], ["UPN", "reason"]],
+        [["Child name", "2024", "2025"], ["x", "1", "2"]],
     ],
 )
 def test_headings_are_found_wherever_they_stand(rows: list[list[str]]) -> None:
@@ -173,6 +175,16 @@ def test_headings_are_found_wherever_they_stand(rows: list[list[str]]) -> None:
 def test_a_covering_page_with_the_senders_name_passes() -> None:
     page = [["Return of", "West Yorkshire Police"], ["Name", "J Patel"], ["Role", "Analyst"]]
     assert personal.in_sheet(page) is None
+
+
+@pytest.mark.parametrize("place", ["Street", "Home address", "Known as", "Name"])
+def test_a_figures_category_is_no_heading(place: str) -> None:
+    rows = [
+        ["indicator", "period_end", "value", "dimension", "category"],
+        ["cse_count", "2026-09-30", "4", "setting", place],
+        ["cse_count", "30 Sep 2026", "c", "setting", place],
+    ]
+    assert personal.in_sheet(rows) is None
 
 
 def test_values_are_found_on_a_sheet_without_headings() -> None:
