@@ -14,6 +14,7 @@ class AreaKind(StrEnum):
     """What sort of place an area is."""
 
     LOCAL_AUTHORITY = "local_authority"
+    FORMER_AUTHORITY = "former_authority"
     REGION = "region"
     SUBREGION = "subregion"
     COUNTRY = "country"

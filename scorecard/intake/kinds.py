@@ -41,6 +41,8 @@ def kind_of(incoming: Incoming, asked: str = "") -> Kind:
 
 def comes_first(path: Path) -> bool:
     """Whether a file on disk holds what others need; of one that cannot be opened, nothing."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return ees.comes_first(file.read(HEAD_BYTES))
