@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,8 @@ from pages.shared.context import Context
 from pages.shared.markup import legend
 
 METHOD = Path(__file__).parents[2] / "docs" / "method.md"
+PICTURE = re.compile(r"^!\[([^\]]+)\]\((pictures/[a-z_]+\.png)\)$", re.MULTILINE)
+WIDTH = 720
 
 
 def render(context: Context) -> None:
@@ -19,6 +22,15 @@ def render(context: Context) -> None:
         if area.synthetic:
             furniture.banner(area.name)
     with st.container(key="method"):
-        st.markdown(METHOD.read_text("utf-8"))
+        _document(METHOD.read_text("utf-8"))
         st.header("What the marks mean", anchor="marks")
         panel.show(legend.of_method().encode(), "legend")
+
+
+def _document(text: str) -> None:
+    """Words, and each picture where it stands; a picture's words are its alternative."""
+    words, *rest = PICTURE.split(text)
+    st.markdown(words)
+    for alternative, picture, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        st.image(str(METHOD.parent / picture), alt=alternative, width=WIDTH)
+        st.markdown(after)

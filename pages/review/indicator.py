@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from pages.shared import address, away, filters, furniture, panel
+from pages.shared import address, away, comparison, filters, furniture, panel, since
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
-from pages.shared.markup import crumbs, indicator_body
+from pages.shared.markup import agreement, crumbs, indicator_body
 from pages.shared.markup.words import plain
-from scorecard.charts import axes, comparison_chart, process_chart, process_data
+from scorecard.charts import axes, process_chart, process_data
 from scorecard.domain.errors import UserError
-from scorecard.views.indicator import ChartView, ComparisonView, IndicatorView
+from scorecard.views.indicator import ChartView, IndicatorView
 
 
 def render(context: Context) -> None:
@@ -32,6 +34,8 @@ def render(context: Context) -> None:
         panel.show(crumbs.back(where.links).encode(), "back")
         return
     chart = _chosen_chart(view, found)
+    compared_as = comparison.way(view.comparison, found)
+    began = since.asked_for(view, found)
     furniture.problems(found)
     if view.synthetic:
         furniture.banner(view.area_name)
@@ -41,10 +45,14 @@ def render(context: Context) -> None:
     panel.show(indicator_body.opening(view).encode(), "opening")
     if chart is not None:
         _chart(view, chart)
-    _details(view, chart)
+    if view.stock is not None:
+        panel.show(agreement.stock(view.stock, where.links).encode(), "flows")
+    _details(view, chart, compared_as, lambda: since.show(context, where, view, began))
 
 
-def _details(view: IndicatorView, chart: ChartView | None) -> None:
+def _details(
+    view: IndicatorView, chart: ChartView | None, compared_as: str, ask_since: Callable[[], None]
+) -> None:
     """Two columns when both have something to say."""
     compared = view.comparison is not None and chart is not None
     two = compared or bool(view.breakdowns)
@@ -52,10 +60,12 @@ def _details(view: IndicatorView, chart: ChartView | None) -> None:
         left, right = st.columns(2, gap="large") if two else (st.container(), st.container())
     with left:
         if view.comparison is not None and chart is not None:
-            _comparison(view.comparison, chart)
+            comparison.show(view.comparison, chart, compared_as)
         furniture.markup(indicator_body.breakdowns(view.breakdowns, view.synthetic))
     with right:
         furniture.markup(indicator_body.flags(view.flags))
+        ask_since()
+        furniture.markup(agreement.checks(view.checks))
         furniture.markup(indicator_body.definition(view))
 
 
@@ -94,17 +104,3 @@ def _chart(view: IndicatorView, chart: ChartView) -> None:
     furniture.markup(indicator_body.events(axes.drawn_events(chart)))
     with st.expander("The figures in a table"):
         furniture.markup(indicator_body.figures_table(chart))
-
-
-def _comparison(comparison: ComparisonView, chart: ChartView) -> None:
-    furniture.markup(indicator_body.comparison_words(comparison))
-    suffix = "%" if chart.unit == "pct" else ""
-    st.vega_lite_chart(
-        spec=comparison_chart.draw(comparison, furniture.scheme(), suffix),
-        theme=None,
-        key="comparison",
-        alt=comparison.alt,
-    )
-    furniture.markup(indicator_body.indicative(comparison))
-    with st.expander("The comparison in a table"):
-        furniture.markup(indicator_body.comparison_table(comparison, chart.unit, chart.decimals))

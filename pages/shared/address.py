@@ -11,7 +11,7 @@ from pages.shared.markup.words import plain
 # Every part an address of ours can have; what each may hold is checked where it is used.
 PARTS = (
     *("area", "as_at", "known_at", "theme", "agency", "rag", "search", "view", "group", "show"),
-    *("indicator", "chart", "as"),
+    *("indicator", "chart", "compared", "since", "as"),
 )
 PLACE = ("area", "as_at", "known_at")
 """These go along from screen to screen; the menu's own links have no parts at all."""

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from pages.shared import downloads
-from scorecard.charts import comparison_chart, export, figures, process_chart
+from scorecard.charts import comparison_chart, export, figures, funnel_chart, process_chart
 from scorecard.charts.export import Caption, Picture
 from scorecard.charts.specification import Specification
 from scorecard.views.indicator import ChartView, IndicatorView
@@ -106,6 +106,11 @@ def indicator_menu(view: IndicatorView, chart: ChartView) -> None:
             rows = figures.compared_rows(view.comparison, chart.unit, chart.decimals)
             words = view.comparison.sentence.replace("**", "")
             _offer(view, "comparison", figures.COMPARED_HEADINGS, rows, compared, words)
+            if view.comparison.funnel is not None:
+                st.markdown("**Funnel**")
+                drawn = partial(funnel_chart.draw, view.comparison, suffix=_suffix(chart))
+                funnel = figures.funnel_rows(view.comparison.funnel)
+                _offer(view, "funnel", figures.FUNNEL_HEADINGS, funnel, drawn, words)
 
 
 def _suffix(chart: ChartView) -> str:

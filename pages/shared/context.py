@@ -12,7 +12,7 @@ from scorecard.domain.person import Person
 from scorecard.domain.theme import Priority
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
-from scorecard.views import areas, breakdowns, indicator, judged, scorecard, summary
+from scorecard.views import areas, breakdowns, indicator, judged, scorecard, since, summary
 from scorecard.views.areas import AreaChoice
 from scorecard.views.judged import JudgedArea
 
@@ -148,6 +148,11 @@ def _indicator_view(
     with _context.workspace.reading() as connection:
         parts = breakdowns.of(connection, seen, code, _context.person)
     return indicator.view(seen, code, _context.person, parts)
+
+
+def since_view(context: Context, asked: Asked, code: str, on: date) -> since.SinceView:
+    """What one indicator did from a day on."""
+    return since.of(_judgement(context, asked), code, on, context.person)
 
 
 @st.cache_data(show_spinner=False, max_entries=512, max_size="64MB")

@@ -27,6 +27,8 @@ NOUNS = {
     "show": "choices of what to show",
     "group": "groupings",
     "chart": "charts",
+    "since": "periods to look from",
+    "compared": "ways to draw a comparison",
 }
 EARLIEST = date(2000, 1, 1)
 """Before this nothing was recorded: an earlier date is a slip of the pen."""

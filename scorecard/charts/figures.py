@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from scorecard.domain import figure
-from scorecard.views.indicator import ChartView, ComparedArea, ComparisonView, Point
+from scorecard.views.indicator import (
+    ChartView,
+    ComparedArea,
+    ComparisonView,
+    FunnelView,
+    Point,
+)
 
 HEADINGS = ("Period", "Figure", "Target", "Limits", "About it")
 SIGNAL_WORDS = {
@@ -51,3 +57,12 @@ def _interval(area: ComparedArea, unit: str, decimals: int) -> str:
     if area.lower is None or area.upper is None:
         return ""
     return " to ".join(figure.text(end, unit, decimals) for end in (area.lower, area.upper))
+
+
+FUNNEL_HEADINGS = ("Area", "Counted", "Figure")
+
+
+def funnel_rows(funnel: FunnelView) -> list[tuple[str, ...]]:
+    """One row an area of the funnel, the smallest first."""
+    by_size = sorted(funnel.points, key=lambda point: point.size)
+    return [(point.name, point.size_text, point.text) for point in by_size]

@@ -59,8 +59,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
     for rule in (
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
-            "An explanation was accepted; judged at the recovery date agreed, or sooner if worse.",
-            computed=False,
+            "An explanation was accepted; at the recovery date agreed the indicator is red or of "
+            "special cause concern, or sooner it is worse than when it was accepted.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -94,8 +94,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
-            "The change over twelve months is larger than 90 % of authorities see in a year, or, "
-            "where that is not known, larger than 20 % and 30 children.",
+            "The change over twelve months lies outside what nine in ten authorities' published "
+            "figures changed by in a year, or, where that is not known, is larger than 20 % and 30 "
+            "children; and it is more than chance gives.",
         ),
         FlagRule(
             *(K.DETERIORATING_YEARS, A, 40, "getting worse over years"),
@@ -116,8 +117,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
-            "An accepted explanation's recovery was reached by its date.",
-            computed=False,
+            "At the recovery date agreed with an accepted explanation, neither red nor a special "
+            "cause concern.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),
@@ -129,7 +130,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.DOES_NOT_RECONCILE, OWED, 7, "does not reconcile"),
-            "Counts that should agree do not: the numerator exceeds the denominator.",
+            "Counts that should agree do not: the numerator exceeds the denominator, or the two "
+            "sides of a reconciliation check lie further apart than it allows.",
         ),
         FlagRule(
             *(K.REVISED_MATERIALLY, OWED, 6, "revised materially"),

@@ -72,6 +72,18 @@ class Travel(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Outcome(StrEnum):
+    """What an indicator did after an action or an accepted explanation; never why."""
+
+    IMPROVED = "improved"
+    NO_CHANGE = "no_change"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    TOO_SOON = "too_soon"
+    CANNOT_BE_TOLD = "cannot_be_told"
+
+
 RATED = (Rag.RED, Rag.AMBER, Rag.GREEN)
 
 RAG_WORDS: dict[str, str] = {
@@ -127,4 +139,14 @@ TRAVEL_WORDS: dict[str, str] = {
     Travel.NO_TREND: "no clear trend",
     Travel.TOO_FEW_YEARS: "too few years",
     Travel.UNKNOWN: "",
+}
+
+OUTCOME_WORDS: dict[str, str] = {
+    Outcome.IMPROVED: "improved by more than chance",
+    Outcome.NO_CHANGE: "no detectable change",
+    Outcome.WORSE: "worse by more than chance",
+    Outcome.HIGHER: "higher by more than chance",
+    Outcome.LOWER: "lower by more than chance",
+    Outcome.TOO_SOON: "too soon to say",
+    Outcome.CANNOT_BE_TOLD: "cannot be told",
 }

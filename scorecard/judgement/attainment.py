@@ -14,7 +14,7 @@ from scorecard.domain.period import PERIODS_A_YEAR, Window
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Firmness, Rag
 from scorecard.judgement.grid import Floats, Grid
-from scorecard.stats import dispersion, intervals
+from scorecard.stats import intervals
 from scorecard.stats.rounding import half_up
 
 RED, AMBER, GREEN, UNRATED = 0, 1, 2, -1
@@ -116,14 +116,11 @@ def firmness(
     return np.where(judged, words, Firmness.UNKNOWN)
 
 
-def interval(
-    grid: Grid, segment: Codes, *, at: slice, history: Grid | None = None
-) -> tuple[Floats, Floats]:
+def interval(grid: Grid, *, at: slice, wider: Floats) -> tuple[Floats, Floats]:
     """95 % intervals of a column block: Wilson for shares, Poisson widened for counts and rates.
 
-    Counts and rates are widened by the dispersion of the series' own history in the segment:
-    `history`, where the grid's own values share periods with one another and so hide it. Means
-    have no interval here, and come back NaN.
+    `wider` (rows,): how much more each row's counts vary than chance alone. Means have no
+    interval here, and come back NaN.
     """
     value, top, bottom = (part[:, at] for part in (grid.value, grid.numerator, grid.denominator))
     kind = np.array([one.measure_type for one in grid.indicators], dtype=object)[:, None]
@@ -137,11 +134,11 @@ def interval(
     exposure = np.where(rated, bottom / per, 1.0)
     exposure = np.where(np.isnan(exposure), 1.0, exposure)
     below, above = intervals.poisson(number, exposure)
-    wider = np.sqrt(_dispersion(history or grid, segment))[:, None]
+    spread = np.sqrt(wider)[:, None]
     middle = number / exposure
     counted = count | rated
-    low = np.where(counted, np.maximum(middle - (middle - below) * wider, 0.0), low)
-    high = np.where(counted, middle + (above - middle) * wider, high)
+    low = np.where(counted, np.maximum(middle - (middle - below) * spread, 0.0), low)
+    high = np.where(counted, middle + (above - middle) * spread, high)
     return low, high
 
 
@@ -192,15 +189,6 @@ def _rate_band(shown: Floats, limits: Bounds, at: slice) -> Codes:
 
 def _decimals(grid: Grid) -> NDArray[np.int64]:
     return np.array([one.decimals for one in grid.indicators], dtype=np.int64)
-
-
-def _dispersion(grid: Grid, segment: Codes) -> Floats:
-    here = segment == segment[:, -1:]
-    kind = np.array([one.measure_type for one in grid.indicators], dtype=object)[:, None]
-    events = np.where(kind == MeasureType.RATE, grid.numerator, np.nan)
-    counts = np.where(kind == MeasureType.COUNT, grid.value, events)
-    found = np.asarray(dispersion.factor(np.where(here, counts, np.nan)))
-    return np.where(np.isnan(found), 1.0, found)  # too short a history to say
 
 
 def reasons(

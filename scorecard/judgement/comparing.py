@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import isnan
+from math import fsum, isnan
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import pandas as pd
 from scorecard.domain.area import ENGLAND, Area, AreaKind
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity
+from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
 from scorecard.judgement import funnel
 from scorecard.judgement.compared import (
@@ -46,21 +48,18 @@ def compare(
 ) -> dict[str, Compared]:
     """A comparison for each indicator with a published figure of ours or of a comparator's.
 
-    `ours` (any basis) and other areas' `published`: current figures with `figure` worked out.
+    `ours`: our yearly figures (any basis); `published`: other areas'; `figure` worked out in both.
     """
     mine = _latest_published(ours, as_at)
-    table = _by_indicator_and_period(published, as_at)
+    theirs = _of_others(published, as_at, {code: held[:2] for code, held in mine.items()})
     found = {}
-    theirs: dict[str, tuple[date, str]] = {}
-    for key in table:
-        theirs[key[0]] = max(theirs.get(key[0], key[1:]), key[1:])
     for code in sorted({*mine, *theirs}):
         indicator = evidence.indicators[code]
         if indicator.measure_type == MeasureType.COUNT:
             continue  # a count says how big a place is, not how it does
-        period, window = mine[code][:2] if code in mine else theirs[code]
+        period = mine[code][0] if code in mine else theirs[code][0]
         figure = mine[code][2] if code in mine else None
-        others = table.get((code, period, window), {})
+        others = theirs[code][1] if code in theirs else {}
         found[code] = _one(evidence, indicator, period, figure, others)
     found = funnel.with_spread(found, evidence.indicators)
     judged = funnel.with_verdicts(found, evidence.indicators)
@@ -83,7 +82,8 @@ def summary(values: Sequence[float], method: SetMethod) -> float:
     needed = max(MOST_OF_TEN, len(values) / 2) if len(values) >= 10 else len(values) / 2
     if not known or len(known) < needed:
         return float("nan")
-    return float(np.median(known) if method == SetMethod.MEDIAN else np.mean(known))
+    # for ten numbers an array costs more than the sum
+    return median(known) if method == SetMethod.MEDIAN else fsum(known) / len(known)
 
 
 def _one(
@@ -96,7 +96,7 @@ def _one(
     chosen_set = set_in_force(evidence.comparator_sets, period)
     members = chosen_set.members if chosen_set else ()
     blank = (np.nan, np.nan, np.nan, "")
-    neighbours = [others.get(code, AreaFigure(code, *blank)) for code in members]
+    neighbours = [others.get(code) or AreaFigure(code, *blank) for code in members]
     values = [one.value for one in neighbours]
     figures = {NEIGHBOURS: summary(values, chosen_set.method) if chosen_set else np.nan}
     wider = {REGION: evidence.area.region, COUNTRY: country_of(evidence.area, evidence.areas)}
@@ -135,8 +135,8 @@ def _rank(
 
 
 def _latest_published(ours: pd.DataFrame, as_at: date) -> dict[str, tuple[date, str, AreaFigure]]:
-    yearly = (ours["basis"] == "published") & (ours["frequency"] == Frequency.YEAR)
-    frame = ours[yearly.to_numpy(bool) & (ours["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
+    official = (ours["basis"] == Basis.PUBLISHED).to_numpy(bool)
+    frame = ours[official & (ours["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
     frame = frame.sort_values(["period_end", "window"], kind="stable")
     frame = frame.drop_duplicates("indicator", keep="last")
     columns = (frame[name] for name in ("indicator", "period_end", "window", *_FIGURE))
@@ -149,14 +149,34 @@ def _latest_published(ours: pd.DataFrame, as_at: date) -> dict[str, tuple[date, 
 _FIGURE = ("figure", "numerator", "denominator", "marker")
 
 
-def _by_indicator_and_period(
-    published: pd.DataFrame, as_at: date
-) -> dict[tuple[str, date, str], dict[str, AreaFigure]]:
-    """Figures of the same period, and over the same stretch up to it: window."""
-    frame = published[(published["frequency"] == Frequency.YEAR).to_numpy(bool)]
-    frame = frame[(frame["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    columns = (frame[name] for name in ("indicator", "period_end", "window", "area", *_FIGURE))
-    table: dict[tuple[str, date, str], dict[str, AreaFigure]] = {}
-    for code, end, window, area, *figure in zip(*columns, strict=True):
-        table.setdefault((code, end.date(), window), {})[area] = AreaFigure(area, *figure)
-    return table
+def _of_others(
+    published: pd.DataFrame, as_at: date, ours: Mapping[str, tuple[date, str]]
+) -> dict[str, tuple[date, Mapping[str, AreaFigure]]]:
+    """(period end, figures by area) of each indicator: of the period and window that `ours` names.
+
+    Where we have none, of others' latest. Only like goes beside like.
+    """
+    end = published["period_end"].to_numpy("datetime64[D]")
+    usable = (published["frequency"] == Frequency.YEAR).to_numpy(bool)
+    frame = published[usable & (end <= np.datetime64(as_at, "D"))]
+    number, codes = pd.factorize(frame["indicator"])
+    end, window = frame["period_end"].to_numpy("datetime64[D]"), frame["window"].to_numpy(object)
+    wanted = [ours.get(code) or _latest(end, window, number == at) for at, code in enumerate(codes)]
+    ends = np.array([one[0] for one in wanted], dtype="datetime64[D]")
+    windows = np.array([one[1] for one in wanted], dtype=object)
+    here = (end == ends[number]) & (window == windows[number])
+    found: dict[str, tuple[date, dict[str, AreaFigure]]] = {
+        code: (one[0], {}) for code, one in zip(codes, wanted, strict=True)
+    }
+    columns = (frame[name].to_numpy(object)[here] for name in ("indicator", "area", *_FIGURE))
+    for code, area, *figure in zip(*columns, strict=True):
+        found[code][1][area] = AreaFigure(area, *figure)
+    return dict(found)
+
+
+def _latest(end: np.ndarray, window: np.ndarray, here: np.ndarray) -> tuple[date, str]:
+    """The latest period end of some rows, and of its windows the last by name."""
+    last = end[here].max()
+    named = max(window[here & (end == last)])
+    day: date = last.astype(object)
+    return day, str(named)

@@ -26,6 +26,11 @@ def superseded(facts: pd.DataFrame) -> pd.DataFrame:
 
 def printed_twice(facts: pd.DataFrame) -> set[tuple[str, date]]:
     """(indicator, period end) of figures that one document gives two editions of."""
+    figure = _figure_keys(facts)
+    _, first, count = np.unique(figure, return_inverse=True, return_counts=True)
+    facts = facts[count[first] > 1]
+    if not len(facts):
+        return set()
     key = ["series_id", "period_end", "known_at"]
     apart = facts[~facts.duplicated([*key, "edition"])]
     twice = apart[apart.duplicated(key, keep=False)]
@@ -52,11 +57,13 @@ def worked_out(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.D
     A share whose numerator exceeds its denominator is unknown, and so is an impossible number
     (below zero, infinite): it is flagged, never shown.
     """
-    codes = frame["indicator"].to_numpy()
-    per = np.array([_per(indicators[code]) for code in codes], dtype=float)
-    kind = np.array([indicators[code].measure_type for code in codes], dtype=object)
-    share = kind == MeasureType.RATIO
-    impossible = _impossible(frame, share, mean=kind == MeasureType.MEAN)
+    number, codes = pd.factorize(frame["indicator"])
+    named = [indicators[code] for code in codes]
+    # a frame has many rows and few indicators
+    per = np.array([_per(one) for one in named], dtype=float)[number]
+    share = np.array([one.measure_type == MeasureType.RATIO for one in named], dtype=bool)[number]
+    mean = np.array([one.measure_type == MeasureType.MEAN for one in named], dtype=bool)[number]
+    impossible = _impossible(frame, share, mean=mean)
     value, top, bottom = (
         np.where(impossible, np.nan, frame[name].to_numpy(float)) for name in _AMOUNTS
     )
@@ -81,13 +88,19 @@ def suppliers(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _superseded(facts: pd.DataFrame) -> np.ndarray:
-    keys = facts["series_id"].to_numpy(np.int64)
-    ends = facts["period_end"].to_numpy("datetime64[D]").astype(np.int64)
-    figure = keys * 1_000_000 + ends
+    figure = _figure_keys(facts)
     _, last_from_the_back = np.unique(figure[::-1], return_index=True)
     keep = np.zeros(len(facts), dtype=bool)
     keep[len(facts) - 1 - last_from_the_back] = True
     return ~keep
+
+
+def _figure_keys(facts: pd.DataFrame) -> np.ndarray:
+    """One whole number a figure: its series and its period's end."""
+    keys = facts["series_id"].to_numpy(np.int64)
+    ends = facts["period_end"].to_numpy("datetime64[D]").astype(np.int64)
+    made: np.ndarray = keys * 1_000_000 + ends
+    return made
 
 
 _AMOUNTS = ("value", "numerator", "denominator")

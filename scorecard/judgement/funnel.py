@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan
 
@@ -12,12 +12,53 @@ import numpy as np
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Standing
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Comparison
-from scorecard.judgement.compared import AreaFigure, Compared
+from scorecard.judgement.compared import AreaFigure, Benchmark, Compared
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 from scorecard.stats import comparison as stats
 from scorecard.stats.multiplicity import benjamini_hochberg
 
 FEWEST_FOR_A_SPREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The funnel to draw, in the indicator's unit: limits of an area with each `size` counted."""
+
+    size: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    far_lower: np.ndarray
+    far_upper: np.ndarray
+
+    def is_outside(self, size: float, value: float) -> bool:
+        """Whether a figure lies beyond the 95 % limits."""
+        low, high = (np.interp(size, self.size, end) for end in (self.lower, self.upper))
+        return bool(not low <= value <= high)
+
+
+SIZES = 60
+ROOM = 0.12
+"""The share of the sizes' range that is drawn beyond the smallest and the largest."""
+
+
+def curve(indicator: Indicator, compared: Compared, sizes: Sequence[float]) -> Curve | None:
+    """The funnel that gave the call, about areas of these sizes; None where none can be drawn.
+
+    `lower`, `upper`: 95 %, "different"; `far_...`: 99.8 %, "very different".
+    """
+    kind, scale = _kind(indicator)
+    if isnan(compared.tau2) or not _possible(indicator, compared.benchmark.value):
+        return None
+    low, high = min(sizes), max(sizes)
+    room = (high - low or high) * ROOM
+    size = np.linspace(max(low - room, low / 2, 1.0), high + room, SIZES)
+    middle = compared.benchmark.value / scale
+    limits = [
+        end * scale
+        for confidence in (stats.DIFFERENT, stats.VERY_DIFFERENT)
+        for end in stats.funnel_limits(middle, size, kind, confidence, compared.tau2)
+    ]
+    return Curve(size, *limits)
 
 
 def with_adjusted_p(
@@ -105,20 +146,24 @@ def with_verdicts(
         bottom = np.array([one.denominator for one in size if one])
         call = stats.funnel_call(top, bottom, middle, kind, tau2)
         low, high = stats.funnel_limits(middle, bottom, kind=kind, confidence=0.95, tau2=tau2)
+        told: dict[str, dict[str, Benchmark]] = {}
+        bands: dict[str, tuple[float, float]] = {}
         for place, (code, name) in enumerate(tests):
-            one, level = judged[code], int(call.level[place])
             if isnan(call.p[place]):
                 continue
-            benchmark = replace(
-                one.benchmarks[name],
-                verdict=_word(indicators[code], level),
+            told.setdefault(code, {})[name] = replace(
+                judged[code].benchmarks[name],
+                verdict=_word(indicators[code], int(call.level[place])),
                 p=float(call.p[place]),
             )
-            band = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+            if name == judged[code].chosen:
+                bands[code] = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+        for code, benchmarks in told.items():
+            one = judged[code]
             judged[code] = replace(
                 one,
-                benchmarks={**one.benchmarks, name: benchmark},
-                band=band if name == one.chosen else one.band,
+                benchmarks={**one.benchmarks, **benchmarks},
+                band=bands.get(code, one.band),
             )
     return judged
 

@@ -64,17 +64,17 @@ def choose(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Dat
 
     Local at the indicator's own frequency; else local at another, finest first; else published.
     """
-    number = np.zeros(len(figures), dtype=np.int64)
-    for name in SERIES:
-        codes, words = pd.factorize(figures[name])
-        number = number * (len(words) + 1) + codes
+    number = figures["series_id"].to_numpy(np.int64)
     series, firsts = np.unique(number, return_index=True)
-    best: dict[str, tuple[int, int]] = {}
-    heads = figures.iloc[firsts][SERIES].itertuples(index=False, name=None)
-    for one, (code, basis, frequency, window) in zip(series.tolist(), heads, strict=True):
-        preferred = (_preference(indicators[code], basis, frequency, window), one)
-        best[code] = min(best.get(code, preferred), preferred)
-    chosen = np.array([one for _, one in best.values()], dtype=np.int64)
+    heads = list(figures.iloc[firsts][SERIES].itertuples(index=False, name=None))
+    best: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for head in heads:
+        preferred = (_preference(indicators[head[0]], *head[1:]), head)
+        best[head[0]] = min(best.get(head[0], preferred), preferred)
+    # a total of parts keeps a part's number: every number with the chosen head is the series
+    chosen = [
+        one for one, head in zip(series.tolist(), heads, strict=True) if best[head[0]][1] == head
+    ]
     return figures[np.isin(number, chosen)]
 
 

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from scorecard.domain import yearly_change
 from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
+from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement import (
+    accepted,
     attainment,
     attention,
     chance,
     change,
+    check,
     comparing,
     figures,
     flags,
     quality,
+    reconciling,
     returns,
     revisions,
+    spread,
     travel,
     variation,
     windows,
@@ -42,6 +49,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
 
     `against_last_meeting` also judges as of the last meeting, to say what is new since.
     """
+    evidence = evidence.known()
     now = figures.worked_out(
         figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
     )
@@ -53,7 +61,9 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     grid = windows.as_defined(reported, segment)
     bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
-    lower, upper = attainment.interval(grid, segment, at=LATEST, history=reported)
+    published = _published(evidence)
+    wider = spread.factors(reported, segment, published)
+    lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
     charted = variation.chart(grid, segment, aim)
@@ -62,17 +72,21 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         as_at=as_at,
         rows={},
         grid=grid,
+        reported=reported,
         segment=segment,
         bounds=bounds,
         codes=codes,
+        wider=wider,
         lower=lower[:, 0],
         upper=upper[:, 0],
         charted=charted,
         figures=now,
         superseded=figures.superseded(evidence.facts),
+        checks=reconciling.reconcile(evidence, reported, segment, as_at),
     )
-    compared = comparing.compare(evidence, now, _published(evidence), as_at)
-    years = travel.over_years(now, evidence.indicators, starts, as_at)
+    yearly = now[(now["frequency"] == Frequency.YEAR).to_numpy(bool)]
+    compared = comparing.compare(evidence, yearly, published, as_at)
+    years = travel.over_years(yearly, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
     judged = _counted(judged)
@@ -129,10 +143,8 @@ def _rows(
 ) -> dict[str, Row]:
     grid, evidence = judged.grid, judged.evidence
     as_at = np.datetime64(judged.as_at, "D")
-    behind = {
-        row: periods_behind(grid.end[row, -1], as_at, grid.frequency[row])
-        for row in range(grid.rows)
-    }
+    far = cache(lambda end, frequency: periods_behind(end, as_at, frequency))
+    behind = {row: far(grid.end[row, -1], grid.frequency[row]) for row in range(grid.rows)}
     rags = attainment.reasons(grid, judged.codes[:, -1], judged.bounds, behind, OUT_OF_DATE_AFTER)
     held = {
         indicator.code: _row(
@@ -224,6 +236,9 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
 def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
+    explained = accepted.latest(judged)
+    usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
+    differing = check.differing(judged.evidence, judged.checks)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -241,6 +256,9 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             due=due,
             revision=changed.get(code, ""),
             printed_twice=(code, row.period_end) in twice,
+            accepted=explained.get(code),
+            usual=usual.get(code),
+            differing=differing.get(code, ()),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

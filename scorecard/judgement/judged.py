@@ -16,6 +16,7 @@ from scorecard.judgement.attainment import Bounds, Codes
 from scorecard.judgement.compared import Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import Floats, Grid
+from scorecard.judgement.reconciling import Reconciled
 from scorecard.judgement.variation import Charted
 
 
@@ -92,15 +93,21 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A whole judgement. `figures` and `grid` hold what the rows were judged from."""
+    """A whole judgement. `figures` and `grid` hold what the rows were judged from.
+
+    `reported` is the grid before rolling twelve months were made of their periods; `wider`
+    (rows,) how much more each row's counts vary than chance alone.
+    """
 
     evidence: Evidence
     as_at: date
     rows: Mapping[str, Row]
     grid: Grid
+    reported: Grid
     segment: Codes
     bounds: Bounds
     codes: Codes
+    wider: Floats
     lower: Floats
     upper: Floats
     charted: Charted
@@ -110,4 +117,5 @@ class Judged:
     left_over: Sequence[AttentionItem] = ()
     signals: int = 0
     expected_signals: float = 0.0
+    checks: Sequence[Reconciled] = ()
     before: Judged | None = None

@@ -43,6 +43,8 @@ def owed(case: Case) -> Iterator[Flag]:
         yield case.flag(FlagKind.DOES_NOT_RECONCILE, sentence)
     elif case.row.rag == Rag.MISSING:
         yield case.flag(FlagKind.MISSING, f"No usable figure {case.where()}.")
+    for differing in case.differing:
+        yield case.flag(FlagKind.DOES_NOT_RECONCILE, differing.sentence, differing.numbers)
     if case.revision:
         yield case.flag(FlagKind.REVISED_MATERIALLY, case.revision)
 
@@ -67,6 +69,8 @@ def small_and_broken(case: Case) -> Iterator[Flag]:
 
 def _recent_break(case: Case) -> np.datetime64 | None:
     """The first period after a break within the last year, if there is one."""
+    if case.segment[case.place, 0] == case.segment[case.place, -1]:
+        return None
     columns = case.grid.columns
     first = max(columns - change.periods_a_year(case.grid, case.place) - 1, 0)
     steps = np.flatnonzero(np.diff(case.segment[case.place, first:]))

@@ -105,5 +105,5 @@ def _old_judgement(
         value[place], top[place] = one.figure_before, one.numerator_before
         bottom[place] = one.denominator_before
     old = replace(grid, value=value, numerator=top, denominator=bottom)
-    low, high = attainment.interval(old, judged.segment, at=slice(None))
+    low, high = attainment.interval(old, at=slice(None), wider=judged.wider)
     return attainment.rate(value, old, judged.bounds), low, high, where

@@ -54,14 +54,15 @@ def ends_before(last: np.datetime64, frequency: str, periods: int) -> Days:
         terms = int(_terms(np.array([day]))[0]) + back
         return _term_ends(terms)
     step = 12 // PERIODS_A_YEAR[frequency]
-    return _month_ends(months(np.array([day]))[0] + back * step)
+    return month_ends(months(np.array([day]))[0] + back * step)
 
 
 def _term_ends(terms: Ints) -> Days:
-    return _month_ends(terms // 3 * 12 + _TERM_END_MONTHS[terms % 3] - 1)
+    return month_ends(terms // 3 * 12 + _TERM_END_MONTHS[terms % 3] - 1)
 
 
-def _month_ends(month_numbers: Ints) -> Days:
+def month_ends(month_numbers: Ints) -> Days:
+    """The last day of each month number, as `months` counts them."""
     following = (month_numbers - 1970 * 12 + 1).astype("datetime64[M]").astype("datetime64[D]")
     return np.asarray(following - np.timedelta64(1, "D"))
 

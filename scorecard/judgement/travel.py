@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard.domain.indicator import Indicator, Polarity
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Travel, Variation
-from scorecard.judgement import attainment
+from scorecard.judgement import attainment, spread
 from scorecard.judgement.grid import Floats, choose, lay_out, segments
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 from scorecard.stats import trend
@@ -26,17 +26,16 @@ FROM_VARIATION = {
 
 
 def over_years(
-    figures: pd.DataFrame,
+    yearly: pd.DataFrame,
     indicators: Mapping[str, Indicator],
     breaks: Mapping[str, list[date]],
     as_at: date,
 ) -> dict[str, Travel]:
-    """The five-year direction of each indicator with annual figures, published before local.
+    """The five-year direction of each indicator with `yearly` figures, published before local.
 
     Never across a break: years before the last one do not count. Nor do five years that ended
     long ago: those are not the latest.
     """
-    yearly = figures[(figures["frequency"] == Frequency.YEAR).to_numpy(bool)]
     if not len(yearly):
         return {}
     published = yearly[(yearly["basis"] == "published").to_numpy(bool)]
@@ -44,7 +43,7 @@ def over_years(
     series = choose(pd.concat([published, local], ignore_index=True), indicators)
     grid = lay_out(series, indicators)
     segment = segments(grid, breaks)
-    lower, upper = attainment.interval(grid, segment, at=slice(None))
+    lower, upper = attainment.interval(grid, at=slice(None), wider=spread.factors(grid, segment))
     same = segment == segment[:, -1:]
     shown = np.where(same & ~np.isnan(lower) & ~np.isnan(upper), grid.value, np.nan)
     for row in range(grid.rows):

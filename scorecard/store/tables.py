@@ -5,6 +5,7 @@ from scorecard.store import (
     area,
     audit_event,
     break_in_series,
+    check,
     commentary,
     comparator_set,
     indicator,
@@ -15,12 +16,13 @@ from scorecard.store import (
     submission,
     target,
     theme,
+    yearly_change,
 )
 from scorecard.store.schema import metadata
 
 NOUNS = (
-    *(agency, area, audit_event, break_in_series, commentary, comparator_set, indicator),
-    *(meeting, observation, person, series, submission, target, theme),
+    *(agency, area, audit_event, break_in_series, check, commentary, comparator_set, indicator),
+    *(meeting, observation, person, series, submission, target, theme, yearly_change),
 )
 
 __all__ = ["NOUNS", "metadata"]

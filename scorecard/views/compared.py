@@ -11,7 +11,7 @@ from scorecard.judgement.flags import comparator_name
 from scorecard.judgement.intervals import of_figure
 from scorecard.judgement.judged import Row
 from scorecard.judgement.windows import latest_year
-from scorecard.views import words
+from scorecard.views import funnelled, words
 from scorecard.views.detail import ComparedArea, ComparisonView
 from scorecard.views.judged import JudgedArea
 
@@ -23,18 +23,20 @@ def of(seen: JudgedArea, row: Row) -> ComparisonView | None:
         return None
     areas = _areas(seen, row)
     benchmark = compared.benchmark
+    label = f"{_statistic(compared)} {words.number(row, benchmark.value)}"
     band = compared.band
     return ComparisonView(
         sentence=_sentence(seen, row),
         caption=_caption(compared),
         alt=_alt(seen, row, areas),
         benchmark=benchmark.value,
-        benchmark_label=f"{_statistic(compared)} {words.number(row, benchmark.value)}",
+        benchmark_label=label,
         band_lower=None if isnan(band[0]) else band[0],
         band_upper=None if isnan(band[1]) else band[1],
         areas=areas,
         indicative=_indicative(seen, row),
         verdict=compared.verdict,
+        funnel=funnelled.of(seen, row, label),
     )
 
 
@@ -62,10 +64,9 @@ def _sentence(seen: JudgedArea, row: Row) -> str:
 
 
 def _caption(compared: Compared) -> str:
-    benchmark = compared.benchmark
     said = ["Like for like: published figures of the same year and definition."]
     if compared.set is not None and compared.chosen == "neighbours":
-        said.append(f"{compared.set.name}; {benchmark.known} of {benchmark.of} known.")
+        said.append(f"{compared.set.name}; {words.known_of(compared)}.")
     elif compared.set is not None:
         said.append(f"Too few neighbours are known, so {comparator_name(compared.chosen)} is used.")
     said.append(
@@ -83,11 +84,11 @@ def _statistic(compared: Compared) -> str:
 
 def _areas(seen: JudgedArea, row: Row) -> tuple[ComparedArea, ...]:
     compared = row.compared
-    named = [(_name(seen, one.area), "neighbour", one) for one in compared.neighbours]
+    named = [(seen.area_name(one.area), "neighbour", one) for one in compared.neighbours]
     for key, kind in ((REGION, "region"), (COUNTRY, "england")):
         if key in compared.others:
             one = compared.others[key]
-            named.append((_name(seen, one.area), kind, one))
+            named.append((seen.area_name(one.area), kind, one))
     if compared.ours is not None:
         named.append((seen.area.name, "ours", compared.ours))
     known = [_area(row, *each) for each in named if not isnan(each[2].value)]
@@ -104,11 +105,6 @@ def _area(row: Row, name: str, kind: str, one: AreaFigure) -> ComparedArea:
         lower=None if isnan(low) else low,
         upper=None if isnan(high) else high,
     )
-
-
-def _name(seen: JudgedArea, code: str) -> str:
-    areas = seen.judged.evidence.areas
-    return areas[code].name if code in areas else code
 
 
 def _alt(seen: JudgedArea, row: Row, areas: tuple[ComparedArea, ...]) -> str:

@@ -66,6 +66,42 @@ class ComparedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class FunnelPoint:
+    """One area in the funnel: `size` is what it counts, the denominator."""
+
+    name: str
+    kind: str
+    size: float
+    size_text: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelLimit:
+    """The funnel's limits for one size: 95 %, and 99.8 % (far)."""
+
+    size: float
+    lower: float
+    upper: float
+    far_lower: float
+    far_upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelView:
+    """The funnel that gave the verdict, and the areas in it."""
+
+    caption: str
+    alt: str
+    size_label: str
+    benchmark: float
+    benchmark_label: str
+    points: tuple[FunnelPoint, ...]
+    limits: tuple[FunnelLimit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """Like for like: published against published; `band` is the funnel an area our size gets."""
 
@@ -79,6 +115,7 @@ class ComparisonView:
     areas: tuple[ComparedArea, ...]
     indicative: str
     verdict: str = ""
+    funnel: FunnelView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _row(row: Row) -> dict[str, Any]:
         "of": compared.of or None,
         "travel": str(row.travel),
         "quality": ";".join(row.quality),
-        "flags": ";".join(flag.kind for flag in row.flags),
+        "flags": ";".join(dict.fromkeys(flag.kind for flag in row.flags)),
     }
 
 

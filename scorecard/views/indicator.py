@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.flag import FLAG_RULES
@@ -13,7 +14,17 @@ from scorecard.domain.person import Person
 from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.judged import Flag, Row
-from scorecard.views import compared, drawings, revised, spark, strip, words
+from scorecard.views import (
+    compared,
+    drawings,
+    reconciled,
+    revised,
+    since,
+    spark,
+    stock,
+    strip,
+    words,
+)
 from scorecard.views.detail import (
     BreakdownRow,
     ChartView,
@@ -22,11 +33,16 @@ from scorecard.views.detail import (
     Event,
     Fact,
     FlagDetail,
+    FunnelLimit,
+    FunnelPoint,
+    FunnelView,
     Point,
     RevisionLine,
 )
 from scorecard.views.judged import JudgedArea
+from scorecard.views.reconciled import CheckLine
 from scorecard.views.scorecard import visible
+from scorecard.views.stock import StockView
 
 __all__ = [
     "BreakdownRow",
@@ -36,6 +52,9 @@ __all__ = [
     "Event",
     "Fact",
     "FlagDetail",
+    "FunnelLimit",
+    "FunnelPoint",
+    "FunnelView",
     "IndicatorView",
     "Point",
     "RevisionLine",
@@ -73,6 +92,9 @@ class IndicatorView:
     next_code: str
     next_name: str
     direction: str = ""
+    since: tuple[tuple[date, str], ...] = ()
+    stock: StockView | None = None
+    checks: tuple[CheckLine, ...] = ()
 
 
 POLARITY_WORDS = {
@@ -128,6 +150,9 @@ def view(
         next_code=after.code if after else "",
         next_name=after.indicator.short_name if after else "",
         direction=spark.direction(seen.judged, row),
+        since=since.choices(seen, row),
+        stock=stock.of(seen, row, person),
+        checks=reconciled.of(seen, row, person),
     )
 
 

@@ -19,12 +19,14 @@ from scorecard.store import (
     agency,
     area,
     break_in_series,
+    check,
     comparator_set,
     history,
     indicator,
     meeting,
     target,
     theme,
+    yearly_change,
 )
 from scorecard.store.engine import Connection
 
@@ -43,6 +45,11 @@ class JudgedArea:
     def area(self) -> Area:
         """The area judged."""
         return self.judged.evidence.area
+
+    def area_name(self, code: str) -> str:
+        """The name of any area; its code where it is not known."""
+        areas = self.judged.evidence.areas
+        return areas[code].name if code in areas else code
 
     def agency_name(self, code: str) -> str:
         """An agency's short name."""
@@ -71,6 +78,7 @@ def judge_area(
     others = others_of(areas[area_code], areas, sets)
     held = history.of_area(connection, area_code, others, as_known_at)
     _require_figures(areas[area_code], held, as_known_at, period_end)
+    agencies = agency.every(connection)
     evidence = Evidence(
         area=areas[area_code],
         areas=areas,
@@ -83,10 +91,14 @@ def judge_area(
         meetings=meeting.for_area(connection, area_code),
         clock=as_known_at or moment,
         period_end=period_end,
+        checks=check.every(connection),
+        explanations=check.explanations_for_area(connection, area_code),
+        yearly_changes=yearly_change.every(connection),
+        agencies=agencies,
     )
     return JudgedArea(
         judged=judge(evidence),
-        agencies=agency.every(connection),
+        agencies=agencies,
         themes=theme.every(connection),
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,

@@ -163,7 +163,7 @@ def _comparison(row: Row) -> Fact | None:
         if compared.verdict == Comparison.NOT_COMPARED
         else f"{sentences.opened(said)} {beside} {name}"
     )
-    rank = f"{compared.rank} of {compared.of}, " if compared.rank else ""
+    rank = f"{compared.rank} of {compared.of}{words.quarter(row)}, " if compared.rank else ""
     return Fact("comparison", title, f"{rank}{words.compared_period(compared)}")
 
 

@@ -7,7 +7,7 @@ from math import isnan
 
 from scorecard.domain import figure, period
 from scorecard.domain.indicator import Polarity, Timing
-from scorecard.domain.observation import MARKER_WORDS
+from scorecard.domain.observation import MARKER_WORDS, Marker
 from scorecard.domain.period import Frequency
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.verdict import Rag
@@ -119,6 +119,31 @@ def how_sure(compared: Compared) -> str:
     if isnan(compared.adjusted_p) or compared.adjusted_p < SIGNIFICANT:
         return "by more than chance"
     return "though not clearly so among so many comparisons"
+
+
+QUARTERS = ("highest quarter", "upper middle", "lower middle", "lowest quarter")
+
+
+def quarter(row: Row) -> str:
+    """' (lowest quarter)' of the ranked areas by value; nothing where they are too few."""
+    place = row.compared.quarter
+    if not place:
+        return ""
+    lowest_first = row.indicator.polarity == Polarity.LOW_GOOD
+    return f" ({QUARTERS[-place if lowest_first else place - 1]})"
+
+
+def known_of(compared: Compared) -> str:
+    """'10 of 10 known', or '8 of 10 known; the missing ones are mostly low'."""
+    benchmark = compared.benchmark
+    said = f"{benchmark.known} of {benchmark.of} known"
+    missing = [one.marker for one in compared.neighbours if isnan(one.value)]
+    low = sum(marker in LOW_MARKERS for marker in missing)
+    return f"{said}; the missing ones are mostly low" if 2 * low > len(missing) else said
+
+
+LOW_MARKERS = (Marker.SUPPRESSED, Marker.LOW, Marker.ROUNDS_TO_ZERO)
+"""Withheld because few were counted."""
 
 
 def compared_period(compared: Compared) -> str:

@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from scorecard.demo.authority import DemoData
 from scorecard.demo.manifest import Planted
-from scorecard.domain.area import EXAMPLESHIRE
 from scorecard.domain.flag import ATTENTION_KINDS, FLAG_RULES
 from scorecard.domain.period import shift
 from scorecard.intake.catalogue import Catalogue
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
-from tests.demo.conftest import AS_AT
+from tests.demo.conftest import AS_AT, evidence_of
 
 MONTHS = 24
 ALL_IN = timedelta(days=25)
@@ -26,31 +23,8 @@ Found = Mapping[tuple[str, str], list[date]]
 
 
 @pytest.fixture(scope="module")
-def evidence(demo: DemoData, reference: Catalogue, observations: pd.DataFrame) -> Evidence:
-    held = observations[observations["dimension"] == ""].sort_values("known_at", kind="stable")
-    key = ["indicator", "area", "agency", "basis", "frequency", "window"]
-    held = held.assign(
-        series_id=held.groupby(key).ngroup(),
-        period_start=_days(held["period_start"]),
-        period_end=_days(held["period_end"]),
-        known_at=held["known_at"].astype(object),
-        **{name: held[name].to_numpy(object) for name in [*key, "marker", "status"]},
-    )
-    own = (held["area"] == EXAMPLESHIRE).to_numpy(bool)
-    areas = {one.code: one for one in demo.areas}
-    of_ours = [one for one in reference.targets if one.area in ("", EXAMPLESHIRE)]
-    return Evidence(
-        area=areas[EXAMPLESHIRE],
-        areas=areas,
-        indicators={one.code: one for one in reference.indicators},
-        facts=held[own].reset_index(drop=True),
-        published=held[~own].reset_index(drop=True),
-        targets=[*of_ours, *demo.targets],
-        breaks=demo.breaks,
-        comparator_sets=[demo.comparator_set],
-        meetings=demo.meetings,
-        clock=datetime.now(UTC),
-    )
+def evidence(demo: DemoData, reference: Catalogue) -> Evidence:
+    return evidence_of(demo, reference)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +97,3 @@ def _span(one: Planted, frequency: str) -> tuple[date, date]:
     months = {"week": 1, "month": 1, "quarter": 3, "term": 4}[frequency]
     planted = one.flagged_period_end
     return shift(planted, "month", -1), shift(planted, "month", 3 * months)
-
-
-def _days(dates: pd.Series) -> np.ndarray:
-    return np.array(list(dates), dtype="datetime64[D]").astype("datetime64[s]")

@@ -30,6 +30,7 @@ CONTRACT = {
     verdict.Assurance: "pass fail hit_and_miss unknown",
     verdict.Comparison: "better similar worse higher lower not_compared",
     verdict.Travel: "improving worsening rising falling no_trend too_few_years unknown",
+    verdict.Outcome: "improved no_change worse higher lower too_soon cannot_be_told",
 }
 WORDS: list[tuple[type[StrEnum], dict[str, str]]] = [
     (verdict.Rag, verdict.RAG_WORDS),
@@ -38,6 +39,7 @@ WORDS: list[tuple[type[StrEnum], dict[str, str]]] = [
     (verdict.Assurance, verdict.ASSURANCE_WORDS),
     (verdict.Comparison, verdict.COMPARISON_WORDS),
     (verdict.Travel, verdict.TRAVEL_WORDS),
+    (verdict.Outcome, verdict.OUTCOME_WORDS),
     (Marker, MARKER_WORDS),
 ]
 

@@ -30,6 +30,9 @@ MALFORMED = [
     ("scorecard", {"group": "colour"}, "not one of the groupings", "By theme"),
     ("scorecard", {"show": "none"}, "not one of the choices", "In focus"),
     ("indicator", {"indicator": ASSESSMENTS, "chart": "pie"}, "not one of the charts", "Monthly"),
+    ("indicator", {"indicator": ASSESSMENTS, "compared": "3d"}, "not one of the ways", "Ranked"),
+    ("indicator", {"indicator": ASSESSMENTS, "since": "1066"}, "not one of the periods", "choose"),
+    ("indicator", {"indicator": ASSESSMENTS, "since": SCRIPT}, "not one of the periods", "choose"),
     ("method", {}, "", "How a figure is judged"),
 ]
 
@@ -170,3 +173,12 @@ def test_a_date_before_the_one_it_was_known_on_is_kept(visit: Visit) -> None:
     assert "Figures to 30 June 2026" in words(screen)
     assert part(screen, "as_at") == "2026-06-30"
     assert "the latest figures were those" not in words(screen)
+
+
+def test_what_the_indicator_is_asked_is_answered(visit: Visit) -> None:
+    asked = {"indicator": ASSESSMENTS, "compared": "funnel", "since": "2026-02-01"}
+    screen = visit("indicator", **asked)
+    assert not screen.exception
+    assert not screen.warning
+    assert "by more than chance" in words(screen)
+    assert "what chance and the usual differences" in words(screen)

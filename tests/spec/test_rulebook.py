@@ -6,6 +6,7 @@ from math import isnan
 import pytest
 
 from scorecard.domain import figure
+from scorecard.judgement.before_after import BeforeAfter
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Judged, Row
 from tests.spec import examples, rulebook
@@ -34,7 +35,7 @@ def test_the_examples_were_found_and_cover_every_answer() -> None:
     found = [example for group in GROUPS for example in group.examples]
     assert len(found) >= LEAST_EXAMPLES
     asked = {name for example in found for name in example.expected}
-    assert asked == set(ANSWERS) | {"raises", "does not raise", "says", "marks"}
+    assert asked == set(ANSWERS) | {"raises", "does not raise", "says", "marks"} | set(FOLLOWED)
 
 
 def test_every_table_of_the_rulebook_is_a_table_of_examples() -> None:
@@ -92,7 +93,11 @@ def test_a_word_that_examples_do_not_know_is_refused() -> None:
 def _check(example: Example, judged: Judged) -> None:
     row = judged.rows[examples.code_of(example.given)]
     for name, expected in example.expected.items():
-        if name in ANSWERS:
+        if name in FOLLOWED:
+            assert FOLLOWED[name](examples.followed(judged, example.given)) == expected, (
+                example.name
+            )
+        elif name in ANSWERS:
             assert ANSWERS[name](judged, row) == expected, f"{example.name}: {name}"
         else:
             _check_flags(example, row, name, expected)
@@ -146,6 +151,10 @@ def _is_new(judged: Judged, row: Row) -> str:
     return "yes" if new else "no"
 
 
+FOLLOWED: dict[str, Callable[[BeforeAfter], str]] = {
+    "outcome": lambda found: str(found.outcome).replace("_", " "),
+    "told": lambda found: found.sentence,
+}
 ANSWERS: dict[str, Callable[[Judged, Row], str]] = {
     "value": lambda _, row: _text(row, row.value),
     "rag": lambda _, row: str(row.rag).replace("_", " "),
@@ -162,6 +171,9 @@ ANSWERS: dict[str, Callable[[Judged, Row], str]] = {
     "their figure": lambda _, row: _text(row, row.compared.benchmark.value),
     "rank": lambda _, row: f"{row.compared.rank} of {row.compared.of}",
     "travel": lambda _, row: str(row.travel).replace("_", " "),
+    "check": lambda judged, _: " ".join(str(one.outcome) for one in judged.checks).replace(
+        "_", " "
+    ),
     "place": _place,
     "new": _is_new,
 }

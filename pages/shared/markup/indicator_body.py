@@ -18,6 +18,7 @@ from scorecard.views.indicator import (
     IndicatorView,
     RevisionLine,
 )
+from scorecard.views.since import SinceView
 
 
 def opening(view: IndicatorView) -> str:
@@ -65,6 +66,24 @@ def _flag(flag: FlagDetail) -> str:
         words = f"<b>{escape(label)}.</b> {escape(said)}"
     facts = (("Rule", flag.rule), ("Numbers", flag.numbers))
     return f'<li class="sc-tone-{escape(flag.tone)}"><p>{words}</p>{_facts(facts)}</li>'
+
+
+def since_title() -> str:
+    """The heading of the question whether anything changed since a day."""
+    return (
+        "<h2>Did it change?</h2>"
+        '<p class="sc-note">Before and after the start of a period you name, such as when an '
+        "action began. It says what followed, never why.</p>"
+    )
+
+
+def since(found: SinceView) -> str:
+    """The answer, with the numbers behind it."""
+    numbers = _facts((("Numbers", found.numbers),))
+    outcome = f"<b>{escape(found.outcome_words)}.</b> " if found.outcome_words else ""
+    words = f"{outcome}{escape(found.sentence)}"
+    tone = f"sc-tone-{escape(found.tone)}" if found.tone else "sc-tone-none"
+    return f'<ul class="sc-reasons"><li class="{tone}"><p>{words}</p>{numbers}</li></ul>'
 
 
 def definition(view: IndicatorView) -> str:

@@ -1,0 +1,239 @@
+"""Before and after: what an indicator did once an action, or an accepted explanation, was due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
+from scorecard.domain.period import Frequency, Window
+from scorecard.domain.verdict import OUTCOME_WORDS, Outcome
+from scorecard.judgement import sentences
+from scorecard.judgement.attainment import Codes
+from scorecard.judgement.judged import Judged
+from scorecard.judgement.stretches import (
+    Stretches,
+    counted,
+    day_of,
+    few,
+    first_days,
+    habit,
+    known,
+    level,
+    rolls,
+    spread,
+)
+from scorecard.judgement.variation import POINTS_FOR_LIMITS, may_carry_limits
+from scorecard.stats import comparison, spc
+
+KNOWN_AFTER = 3
+"""Known periods after, before anything is said; one for annual figures (methodology, section 8)."""
+
+SIGNIFICANT = 0.05
+HIGHER, LOWER, EITHER = "higher", "lower", "either"
+"""What an action may have been meant to bring, where the indicator itself has no better side;
+`either` only asks whether it changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """The outcome, why it cannot be told where it cannot, and the numbers it rests on.
+
+    `before`, `after`: levels in the indicator's unit; `lower`, `mean`, `upper`: limits frozen on
+    the stretch before, NaN where a two-period test was used. Dates: the last period end before,
+    the first and last after; None where there is none.
+    """
+
+    outcome: Outcome
+    sentence: str
+    numbers: str = ""
+    before: float = np.nan
+    after: float = np.nan
+    lower: float = np.nan
+    mean: float = np.nan
+    upper: float = np.nan
+    before_until: date | None = None
+    after_from: date | None = None
+    after_until: date | None = None
+
+
+def what_followed(
+    judged: Judged, code: str, started: date, expected_from: date, toward: str = ""
+) -> BeforeAfter:
+    """What the indicator did after `started`, judged from the first period after `expected_from`.
+
+    `toward` (higher, lower) says which way was meant, and `either` asks only whether it changed,
+    where neither is better by itself.
+    Never across a break; never a claim that one thing caused the other.
+    """
+    row = judged.rows.get(code)
+    if row is None or row.place is None:
+        return _untold("no figures are held")
+    better = _better(row.indicator, toward)
+    if not better and toward != EITHER:
+        return _untold("neither direction is better, and none was named")
+    grid, place = judged.reported, row.place
+    if grid.window[place] == Window.YTD:
+        return _untold("a year to date carries its past in it")
+    segment = judged.segment[place]
+    earlier = known(grid, place) & (grid.end[place] < np.datetime64(started, "D"))
+    later = known(grid, place) & (first_days(grid, place) >= np.datetime64(expected_from, "D"))
+    if not earlier.any():
+        return _untold("no figure is known from before")
+    alike = segment == segment[np.flatnonzero(earlier)[-1]]
+    if later.any() and not (later & alike).any():
+        return _untold("the series breaks in between, and nothing is judged across a break")
+    stretches = Stretches(
+        grid, place, better, np.flatnonzero(earlier & alike), np.flatnonzero(later & alike)
+    )
+    return _too_soon(stretches) or _judged(stretches)
+
+
+def _judged(stretches: Stretches) -> BeforeAfter:
+    grid, place = stretches.grid, stretches.place
+    limits = bool(may_carry_limits(grid)[place]) and len(stretches.before) >= POINTS_FOR_LIMITS
+    if limits and not few(stretches):
+        return _by_limits(stretches)
+    if stretches.indicator.measure_type == MeasureType.MEAN:
+        return _untold("an average's spread is not held, and there are too few periods for limits")
+    return _by_two_periods(stretches)
+
+
+def _by_limits(stretches: Stretches) -> BeforeAfter:
+    """Limits frozen on the periods before judge the latest period after."""
+    before, after = stretches.before, stretches.after
+    columns = np.arange(before[0], after[-1] + 1)
+    used = np.isin(columns, np.concatenate([before, after]))
+    values = np.where(used, stretches.grid.value[stretches.place, columns], np.nan)
+    values = values / habit(stretches, columns, values)
+    baseline = int(before[-1] - before[0] + 1)
+    chart = spc.xmr(values, baseline=baseline)
+    signal = int(chart.signal[0, -1])
+    outcome = _outcome(stretches, _side(stretches, signal, float(values[-1]), chart))
+    lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
+    indicator = stretches.indicator
+    low, high = (
+        sentences.value(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
+    )
+    frequency = str(stretches.grid.frequency[stretches.place])
+    numbers = (
+        f"Limits {low} to {high}, drawn on the {sentences.periods(len(before), frequency)} before "
+        f"and held; since then {_listed(stretches)}."
+    )
+    return _told(stretches, outcome, numbers, (lower, mean, upper))
+
+
+def _side(stretches: Stretches, signal: int, latest: float, chart: spc.Xmr) -> int:
+    """The signal's direction; where both fire the worse one, or the latest's own side."""
+    if signal != 2:
+        return signal
+    return -stretches.better or (1 if latest > float(chart.mean[0]) else -1)
+
+
+def _by_two_periods(stretches: Stretches) -> BeforeAfter:
+    """Pooled flows, or the last stock before and after, tested as two periods of one area."""
+    moments = stretches.indicator.timing == Timing.SNAPSHOT or rolls(stretches)
+    pair = (
+        (stretches.before[-1:], stretches.after[-1:])
+        if moments
+        else (stretches.before, stretches.after)
+    )
+    (x1, n1), (x2, n2) = (counted(stretches, columns) for columns in pair)
+    if np.isnan(x1 + x2 + n1 + n2) or not (n1 > 0 and n2 > 0):
+        return _untold("the counts behind the figures are not held")
+    ratio = stretches.indicator.measure_type == MeasureType.RATIO
+    if ratio:
+        p, name = float(comparison.two_proportions(x1, n1, x2, n2)), "two-proportion test"
+    else:
+        wider = spread(stretches)
+        parts = (np.rint(x2 / wider), n2, np.rint(x1 / wider), n1)
+        p, name = float(comparison.rate_ratio(*parts)[3]), "exact test of two rates"
+    rose = x2 / n2 - x1 / n1
+    outcome = _outcome(stretches, int(np.sign(rose)) if p < SIGNIFICANT else 0)
+    counts = (
+        f"{x1:,.0f} of {n1:,.0f} before, {x2:,.0f} of {n2:,.0f} after"
+        if ratio
+        else f"{x1:,.0f} counted before, {x2:,.0f} after"
+    )
+    numbers = f"{counts}; {name}, p {'below 0.001' if p < 0.001 else f'{p:.3f}'}."
+    return _told(stretches, outcome, numbers)
+
+
+def _told(
+    stretches: Stretches,
+    outcome: Outcome,
+    numbers: str,
+    limits: tuple[float, float, float] = (np.nan, np.nan, np.nan),
+) -> BeforeAfter:
+    moments = stretches.indicator.timing == Timing.SNAPSHOT or rolls(stretches)
+    before, after = (
+        level(stretches, columns[-1:] if moments else columns)
+        for columns in (stretches.before, stretches.after)
+    )
+    said = (
+        f"{sentences.value(stretches.indicator, before)} {_stretch(stretches, stretches.before)}, "
+        f"{sentences.value(stretches.indicator, after)} {_stretch(stretches, stretches.after)}: "
+        f"{OUTCOME_WORDS[outcome]}."
+    )
+    lower, mean, upper = limits
+    ends = stretches.grid.end[stretches.place]
+    return BeforeAfter(
+        *(outcome, said, numbers, before, after, lower, mean, upper),
+        before_until=day_of(ends[stretches.before[-1]]),
+        after_from=day_of(ends[stretches.after[0]]),
+        after_until=day_of(ends[stretches.after[-1]]),
+    )
+
+
+def _untold(why: str) -> BeforeAfter:
+    return BeforeAfter(Outcome.CANNOT_BE_TOLD, f"It cannot be told: {why}.")
+
+
+def _too_soon(stretches: Stretches) -> BeforeAfter | None:
+    frequency = str(stretches.grid.frequency[stretches.place])
+    needed = 1 if frequency == Frequency.YEAR else KNOWN_AFTER
+    have = len(stretches.after)
+    if have >= needed:
+        return None
+    known_so_far = f"{sentences.NUMBER_WORDS[have]} of {sentences.periods(needed, frequency)}"
+    ends = stretches.grid.end[stretches.place]
+    return BeforeAfter(
+        Outcome.TOO_SOON,
+        f"Too soon to say: {known_so_far} known.",
+        before=level(stretches, stretches.before),
+        before_until=day_of(ends[stretches.before[-1]]),
+    )
+
+
+def _better(indicator: Indicator, toward: str) -> int:
+    own = {Polarity.HIGH_GOOD: 1, Polarity.LOW_GOOD: -1}.get(indicator.polarity, 0)
+    if toward == EITHER:
+        return own
+    return {HIGHER: 1, LOWER: -1}.get(toward, own)
+
+
+_CHANGED = {1: Outcome.HIGHER, 0: Outcome.NO_CHANGE, -1: Outcome.LOWER}
+_JUDGED = {1: Outcome.IMPROVED, 0: Outcome.NO_CHANGE, -1: Outcome.WORSE}
+
+
+def _outcome(stretches: Stretches, direction: int) -> Outcome:
+    """What a rise (1), a fall (-1) or neither is called; with no better side, by its direction."""
+    better = stretches.better
+    return _JUDGED[direction * better] if better else _CHANGED[direction]
+
+
+def _stretch(stretches: Stretches, columns: Codes) -> str:
+    grid, place = stretches.grid, stretches.place
+    frequency, window = str(grid.frequency[place]), str(grid.window[place])
+    last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
+    if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
+        return last
+    ending = sentences.when(grid.end[place, columns[-1]], frequency)
+    return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
+
+
+def _listed(stretches: Stretches) -> str:
+    values = stretches.grid.value[stretches.place, stretches.after[-6:]]
+    return ", ".join(sentences.value(stretches.indicator, float(value)) for value in values)
