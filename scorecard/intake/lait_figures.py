@@ -191,13 +191,13 @@ def _laid_out(
     nothing = np.full(len(told), np.nan)
     return Block(
         indicator=indicator,
-        frequency=_objects(str(one.span.frequency) for one in told),
+        frequency=national.objects(str(one.span.frequency) for one in told),
         dimension="",
         category="",
-        status=_objects(str(one.status) for one in told),
+        status=national.objects(str(one.status) for one in told),
         area=chosen["area"].to_numpy(dtype=object),
-        start=_objects(one.span.start for one in told),
-        end=_objects(one.span.end for one in told),
+        start=national.objects(one.span.start for one in told),
+        end=national.objects(one.span.end for one in told),
         value=Amount.nothing(len(told)),
         numerator=nothing,
         denominator=nothing,
@@ -205,8 +205,5 @@ def _laid_out(
             f"{name}, {what}, {label}, {_number(number)}"
             for label, number in zip(chosen[LABEL], chosen[NUMBER], strict=True)
         ],
-        note=_objects(notes),
+        note=national.objects(notes),
     )
-
-
-_objects = national.objects
