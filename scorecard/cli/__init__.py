@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from scorecard.cli.edition import editions
 from scorecard.cli.installation import init
 from scorecard.cli.observation import observations
 from scorecard.cli.options import Several
@@ -30,6 +31,7 @@ app.command()(init)
 app.command(cls=Several)(check)
 app.command("import", cls=Several)(import_files)
 app.command(cls=Several)(observations)
+app.command(cls=Several)(editions)
 app.command()(scorecard)
 app.command()(attention)
 
