@@ -67,13 +67,13 @@ def held(url: str) -> dict[int, int]:
     """Submission -> how many figures of it are held."""
     store = open_store(url)
     query = (
-        select(submission.c.id, func.count(observation.c.id))
+        select(submission.c.id, func.count(observation.c.id).label("figures"))
         .select_from(submission.outerjoin(observation))
         .group_by(submission.c.id)
     )
     try:
         with store.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row.id: row.figures for row in connection.execute(query)}
     finally:
         store.engine.dispose()
 
