@@ -276,15 +276,22 @@ def _counted(judged: Judged) -> Judged:
         and row.variation in _ON_LIMITS
         and row.rag != Rag.OUT_OF_DATE
     ]
-    lengths = [
-        (int(judged.charted.known[row.place]), bool(judged.charted.adjusted[row.place]))
-        for row in charted
-        if row.place is not None
+    drawn = judged.charted
+    kinds = [
+        chance.like(
+            int(drawn.known[place]),
+            bool(drawn.adjusted[place]),
+            float(drawn.lag1[place]),
+            float(drawn.events[place]),
+            bool(drawn.few[place]),
+        )
+        for place in (row.place for row in charted)
+        if place is not None
     ]
     return replace(
         judged,
         signals=sum(row.variation != Variation.COMMON_CAUSE for row in charted),
-        expected_signals=chance.expected(lengths),
+        expected_signals=chance.expected(kinds),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, isnan, nan, sqrt
 
 import numpy as np
@@ -56,7 +56,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A year: its value, the children counted and what they are out of (1 for a count)."""
+    """A year: its value, the children counted (NaN if not printed), what they are out of or 1."""
 
     value: float
     counted: float
@@ -76,10 +76,18 @@ def unexplained(
     asked = indicator.timing == Timing.SNAPSHOT or indicator.polarity == Polarity.NEUTRAL
     if not asked or indicator.measure_type == MeasureType.MEAN:
         return None
-    moved = _moved(grid, segment, row)
-    if moved is None or isnan(moved.share) or moved.children <= moved.chance:
+    found = _two_years(grid, segment, row)
+    if found is None:
         return None
-    return moved if _unusual(moved, usual) else None
+    now, before = found
+    children, variance = _difference(indicator.measure_type, now, before)
+    moved = Moved(now.value, before.value, children, nan)
+    # what chance gives is dear to work out, and most changes are usual ones
+    if isnan(moved.share) or not _unusual(moved, usual):
+        return None
+    if not isnan(children):
+        moved = replace(moved, chance=_chance(grid, segment, row, now, before) * sqrt(variance))
+    return None if moved.children <= moved.chance else moved
 
 
 def _unusual(moved: Moved, usual: YearlyChange | None) -> bool:
@@ -88,7 +96,8 @@ def _unusual(moved: Moved, usual: YearlyChange | None) -> bool:
     return abs(moved.share) > UNUSUAL_SHARE and not moved.children < UNUSUAL_CHILDREN
 
 
-def _moved(grid: Grid, segment: Codes, row: int) -> Moved | None:
+def _two_years(grid: Grid, segment: Codes, row: int) -> tuple[_Stretch, _Stretch] | None:
+    """The latest year and the one before; None if either is unknown or a break lies between."""
     stock = grid.indicators[row].timing == Timing.SNAPSHOT
     span = 1 if stock or grid.window[row] == Window.ROLLING_12M else _a_year(grid, row)
     first = grid.columns - _a_year(grid, row) - span
@@ -98,12 +107,14 @@ def _moved(grid: Grid, segment: Codes, row: int) -> Moved | None:
     before = _pooled(grid, row, slice(first, first + span))
     if now is None or before is None:
         return _printed(grid, row, first)
-    children, variance = _difference(grid.indicators[row].measure_type, now, before)
-    if stock:
-        chance = BEYOND_CHANCE * sqrt(_of_stock(grid, row, now, before) * variance)
-    else:
-        chance = BEYOND_WANDERING * sqrt(_scatter(grid, segment, row) * variance)
-    return Moved(now.value, before.value, children, chance)
+    return now, before
+
+
+def _chance(grid: Grid, segment: Codes, row: int, now: _Stretch, before: _Stretch) -> float:
+    """Standard deviations, of children who came one by one, that chance gives at most."""
+    if grid.indicators[row].timing == Timing.SNAPSHOT:
+        return BEYOND_CHANCE * sqrt(_of_stock(grid, row, now, before))
+    return BEYOND_WANDERING * sqrt(_scatter(grid, segment, row))
 
 
 def _is_no_year(grid: Grid, row: int, *, stock: bool) -> bool:
@@ -142,14 +153,16 @@ def _difference(measure: MeasureType, now: _Stretch, before: _Stretch) -> tuple[
     return children, max(share * (1 - share), 0.0) * now.exposure * (1 + grown)
 
 
-def _printed(grid: Grid, row: int, first: int) -> Moved | None:
+def _printed(grid: Grid, row: int, first: int) -> tuple[_Stretch, _Stretch] | None:
     """Two years' rates whose counts nobody printed: judged by their share alone."""
     if grid.frequency[row] != Frequency.YEAR:
         return None
     if grid.indicators[row].measure_type != MeasureType.RATE:
         return None
     before, now = float(grid.value[row, first]), float(grid.value[row, -1])
-    return None if isnan(before) or isnan(now) else Moved(now, before, nan, nan)
+    if isnan(before) or isnan(now):
+        return None
+    return _Stretch(now, nan, 1.0), _Stretch(before, nan, 1.0)
 
 
 def _of_stock(grid: Grid, row: int, now: _Stretch, before: _Stretch) -> float:

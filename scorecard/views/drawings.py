@@ -118,6 +118,8 @@ def _caption(seen: JudgedArea, row: Row, has_limits: bool) -> str:
     said = [f"{row.indicator.numerator or row.indicator.name}."]
     if has_limits:
         said.append("Shaded: process limits, the range chance alone would give.")
+        if seen.judged.charted.few[row.place]:
+            said.append("So few are counted that the limits come from the chance of each count.")
         if seen.judged.charted.adjusted[row.place]:
             said.append("Limits are put on the series with the school year taken out (thin line).")
     else:
