@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
 from scorecard.domain.indicator import Indicator
-from scorecard.intake.official import NOTHING_HELD, Official
+from scorecard.intake.official import Official, nothing_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class Context:
     """What a figure may be about and who may have sent it.
 
     `population`: area -> (end of the period, children aged 0 to 17), oldest first, for rates whose
-    denominator nobody sends. `official`: what reading national statistics takes.
+    denominator nobody sends. `official` gives what reading national statistics takes.
     """
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
     agencies: Mapping[str, Agency]
     population: Mapping[str, Sequence[tuple[date, float]]] = field(default_factory=dict)
-    official: Official = NOTHING_HELD
+    official: Callable[[], Official] = nothing_held

@@ -50,7 +50,7 @@ def read(incoming: Incoming, context: Context, asked: Asked) -> Read:
     _refuse_child_level(file)
     form = ees_form.told_apart(file)
     findings += ees_form.check(form)
-    recognised, more = (None, []) if _no_form(findings) else recognise(form, context.official.ees)
+    recognised, more = (None, []) if _no_form(findings) else recognise(form, context.official().ees)
     findings += more
     if recognised is None or blocks(findings):
         return _nothing(*findings)
@@ -90,7 +90,7 @@ def _read_table(
     received_at: datetime,
     findings: list[Finding],
 ) -> Read:
-    official, table = context.official, recognised.table
+    official, table = context.official(), recognised.table
     release, undated = _release(recognised, official, asked, received_at)
     of_release = Read(
         agency=KEEPER,

@@ -96,7 +96,7 @@ def figures_of(
     there, findings = figures_there(recognised)
     findings += _not_figures(recognised, there)
     assert of_release.known_at is not None
-    populations = context.official.populations(of_release.known_at) if _needs(there) else {}
+    populations = context.official().populations(of_release.known_at) if _needs(there) else {}
     blocks: list[Block] = []
     for figure in there:
         if asked.indicators and figure.indicator not in asked.indicators:

@@ -229,5 +229,5 @@ def _check(row: Row, figure: Figure, indicator: Indicator | None) -> None:
     if bool(figure.dimension) != bool(figure.category):
         row.note("category", "and 'dimension' go together", "Write both, or neither for a total.")
     named = indicator.dimensions.split(";") if indicator else []
-    if figure.dimension and figure.dimension not in named:
+    if indicator and figure.dimension and figure.dimension not in named:
         row.note("dimension", "is none the indicator has", f"It has {', '.join(named) or 'none'}.")

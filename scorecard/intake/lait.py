@@ -42,7 +42,7 @@ def read(incoming: Incoming, context: Context, asked: Asked) -> Read:
     if lait_dictionary.recognises(incoming.head):
         found = lait_dictionary.read(incoming.name, incoming.content, context)
         return _nothing(found)
-    held, findings = _table(incoming, context.official.lait)
+    held, findings = _table(incoming, context.official().lait)
     if held is None:
         return _nothing(findings)
     edition, undated = _edition(incoming, context, asked)
@@ -99,7 +99,7 @@ def _edition(incoming: Incoming, context: Context, asked: Asked) -> tuple[Read, 
     named = datetime(year, month, day, tzinfo=UTC) if dated else None
     known_at = asked.known_at or named or incoming.received_at
     spoken = month_name[known_at.month]
-    release = context.official.releases.of("lait", known_at.year, spoken)
+    release = context.official().releases.of("lait", known_at.year, spoken)
     undated = []
     if not (asked.known_at or named):
         problem = "does not say in its name which day's edition it is"

@@ -28,7 +28,7 @@ def read(name: str, content: bytes, context: Context) -> list[Finding]:
     said = polarities(content)
     findings = [
         remarked(name, 0, POLARITY, said[item.item], *_words(indicator, item))
-        for item in context.official.lait
+        for item in context.official().lait
         if item.item in said
         and differs(indicator := context.indicators[item.indicator], item, said[item.item])
     ]

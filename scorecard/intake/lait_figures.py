@@ -58,12 +58,12 @@ def figures_of(
     name: str, held: pd.DataFrame, context: Context, asked: Asked
 ) -> tuple[list[Block], list[Finding]]:
     """A block of figures for each indicator that the edition has an item for; every finding."""
-    codes = context.official.codes
+    codes = context.official().codes
     findings = [*_unplaced(name, held, codes), *_not_figures(name, held)]
     table = _cleaned(name, held, codes)
     found: list[Block] = []
     dashes: dict[str, int] = {}
-    for item in context.official.lait:
+    for item in context.official().lait:
         if asked.indicators and item.indicator not in asked.indicators:
             continue
         block, dashed, noted = _block(table, item, context.indicators[item.indicator], asked)

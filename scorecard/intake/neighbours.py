@@ -74,7 +74,7 @@ def read(incoming: Incoming, context: Context, asked: Asked) -> Read:
         suspect = personal.in_sheet([line.cells for line in sheet.lines], sheet.name)
         if suspect:
             raise suspect.refusal()
-    edition = _edition(incoming, context.official.releases, asked)
+    edition = _edition(incoming, context.official().releases, asked)
     table = next((found for sheet in sheets if (found := _table(sheet))), None)
     if edition is None or table is None:
         return _nothing(_what_is_missing(incoming.name, edition))
@@ -171,9 +171,9 @@ def _sets(
         number = line.cell(table.number).strip()
         if not number:
             continue
-        area = context.official.codes.by_number(number)
+        area = context.official().codes.by_number(number)
         numbers = [line.cell(column).strip() for column in table.members]
-        members = [context.official.codes.by_number(one) for one in numbers]
+        members = [context.official().codes.by_number(one) for one in numbers]
         wrongs = list(_faults(name, line, number, area, numbers, members))
         findings += wrongs
         if area and all(members) and (not asked.areas or area in asked.areas):

@@ -35,14 +35,15 @@ class Official:
     populations: Populations
 
 
-NOTHING_HELD = Official(
-    codes=AreaCodes({}, {}, {}),
-    ees=EesMapping((), (), {}, {}),
-    lait=(),
-    releases=Releases({}),
-    populations=lambda _known_at: {},
-)
-"""For reading what is not national: no table is known."""
+def nothing_held() -> Official:
+    """For reading what is not national: no table is known."""
+    return Official(
+        codes=AreaCodes({}, {}, {}),
+        ees=EesMapping((), (), {}, {}),
+        lait=(),
+        releases=Releases({}),
+        populations=lambda _known_at: {},
+    )
 
 
 def read(
