@@ -113,7 +113,9 @@ def _read_table(
     if blocks(findings):
         return replace(of_release, findings=tuple(findings))
     made, noted = figures_of(recognised, places, totals, context, of_release, asked)
-    return replace(of_release, frame=made, findings=(*findings, *noted))
+    findings += noted
+    kept = frame(()) if blocks(findings) else made
+    return replace(of_release, frame=kept, findings=tuple(findings))
 
 
 def _release(

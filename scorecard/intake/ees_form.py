@@ -164,20 +164,25 @@ def _places(form: Form) -> Iterator[Finding]:
     for name, columns in LEVELS.items():
         here = level.where(np.array([word == name for word in level.words], dtype=bool))
         held = [column for column in columns if column in file.columns]
-        if not here.any():
-            if held and len(held) < len(columns) and not set(held) & _ALONE:
-                yield from _half_a_place(file, columns)
-            continue
-        if not held:
-            remedy = f"A {name} row needs {listed(columns)}."
-            yield wrong(file.name, 1, columns[0], "", "is missing", remedy)
-            continue
-        yield from _half_a_place(file, columns)
-        blank = here & np.all([file.columns[one].blank() for one in held], axis=0)
-        if blank.any():
-            row, count = first_of(blank)
-            problem = f"is blank in a row of level '{name}'{more_like_it(count)}"
-            yield _at(file, row, file.columns[held[0]], problem, "Write which place it is.")
+        if name in HELD_LEVELS and here.any():
+            yield from _held_places(file, name, here)
+        elif held and len(held) < len(columns) and not set(held) & _ALONE:
+            yield from _half_a_place(file, columns)
+
+
+def _held_places(file: EesFile, level: str, here: NDArray[np.bool_]) -> Iterator[Finding]:
+    columns = LEVELS[level]
+    held = [file.columns[one] for one in columns if one in file.columns]
+    if not held:
+        remedy = f"A {level} row needs {listed(columns)}."
+        yield wrong(file.name, 1, columns[0], "", "is missing", remedy)
+        return
+    yield from _half_a_place(file, columns)
+    blank = here & np.all([column.blank() for column in held], axis=0)
+    if blank.any():
+        row, count = first_of(blank)
+        problem = f"is blank in a row of level '{level}'{more_like_it(count)}"
+        yield _at(file, row, held[0], problem, "Write which place it is.")
 
 
 def _half_a_place(file: EesFile, columns: tuple[str, ...]) -> Iterator[Finding]:

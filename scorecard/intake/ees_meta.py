@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from scorecard.domain.submission import Finding
 from scorecard.intake.ees_file import encoding, plain, separator
-from scorecard.intake.noted import remarked
+from scorecard.intake.noted import more_like_it, remarked
 
 COLUMNS = (
     *("col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp"),
@@ -18,6 +18,8 @@ INDICATOR, FILTER = "Indicator", "Filter"
 UNITS = ("", "%", "pp", "£", "£m", "string", "numberstring")
 _OF_INDICATORS = ("indicator_grouping", "indicator_unit", "indicator_dp")
 _OF_FILTERS = ("filter_hint", "filter_grouping_column")
+
+_CALLED = {INDICATOR: "an indicator", FILTER: "a filter"}
 
 Line = tuple[int, dict[str, str]]
 """A row's number and its cells by heading."""
@@ -86,18 +88,22 @@ def _of_the_other_type(name: str, lines: list[Line]) -> Iterator[Finding]:
         wrong_ones = _OF_INDICATORS if cells.get("col_type") == FILTER else _OF_FILTERS
         for column in wrong_ones:
             if cells.get(column):
-                kind = cells.get("col_type") or "column without a type"
-                yield _at(name, row, column, cells[column], f"is written for a {kind}")
+                kind = _CALLED.get(cells.get("col_type", ""), "a column of neither type")
+                yield _at(name, row, column, cells[column], f"is written for {kind}")
 
 
 def _places_after_the_point(name: str, lines: list[Line]) -> Iterator[Finding]:
+    blank: list[int] = []
     for row, cells in lines:
         said = cells.get("indicator_dp", "")
         if said and not said.isdigit():
             problem = "is not a whole number of decimal places, 0 or more"
             yield _at(name, row, "indicator_dp", said, problem)
         elif not said and cells.get("col_type") == INDICATOR:
-            yield _at(name, row, "indicator_dp", "", "is blank for an indicator")
+            blank.append(row)
+    if blank:
+        problem = f"is blank for an indicator{more_like_it(len(blank))}"
+        yield _at(name, blank[0], "indicator_dp", "", problem)
 
 
 def _units(name: str, lines: list[Line]) -> Iterator[Finding]:
