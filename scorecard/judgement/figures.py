@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.domain.indicator import Indicator, MeasureType
+from scorecard.judgement import counts
 
 PERIOD_KEY = ["indicator", "basis", "frequency", "window", "period_end"]
 _OWNED_OUTSIDE = ("", "ons")
@@ -16,7 +17,7 @@ _OWNED_OUTSIDE = ("", "ons")
 
 def current(facts: pd.DataFrame) -> pd.DataFrame:
     """The latest known state of each figure; `facts` come in the order they became known."""
-    return facts[~_superseded(facts)]
+    return counts.kept(facts, ~_superseded(facts), ("series_id", "period_end"))
 
 
 def superseded(facts: pd.DataFrame) -> pd.DataFrame:

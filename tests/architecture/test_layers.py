@@ -17,7 +17,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "stats": (set(), {"numpy", "scipy"}),
     "domain": ({"stats"}, set()),
     "judgement": ({"domain", "stats"}, {"pandas", "numpy"}),
-    "intake": ({"domain"}, {"pandas", "pyarrow", "openpyxl", "pandera"}),
+    "intake": ({"domain"}, {"pandas", "numpy", "pyarrow", "openpyxl", "pandera"}),
     "store": ({"domain", "settings"}, {"sqlalchemy", "alembic", "pandas"}),
     "services": ({"domain", "store", "intake", "judgement", "settings"}, {"pandas"}),
     "views": ({"domain", "store", "judgement", "stats"}, {"pandas"}),
