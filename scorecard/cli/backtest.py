@@ -29,7 +29,7 @@ def backtest(
     """
     from scorecard.judgement import backtest
     from scorecard.views import export
-    from scorecard.views.judged import gather
+    from scorecard.gathering.area import gather
 
     with reading_store() as connection:
         require_known(connection, [area], indicator or [])

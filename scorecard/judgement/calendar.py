@@ -13,8 +13,9 @@ import numpy as np
 from scorecard.domain.indicator import Indicator, Standing
 from scorecard.domain.observation import Basis
 from scorecard.domain.period import PERIODS_A_YEAR, Frequency, month_end, shift
-from scorecard.domain.supplier import owned, suppliers
+from scorecard.domain.supplier import OWNED_OUTSIDE, owned, suppliers
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.judgement.times import due_on
 
 
@@ -76,9 +77,12 @@ def figures(evidence: Evidence, months: int = 12) -> list[OwedFigure]:
     """What is owed for periods ending in so many whole months or this one, by agency and period.
 
     An agency owes what it has begun to send, from its first period on; what is in focus and was
-    never sent is owed for its latest period. Retired indicators and other boards' are not owed.
+    never sent is owed for its latest period. Retired indicators and other boards' are not owed,
+    and nothing is where no agency has sent a figure for a year: what is held there is history.
     """
     today = evidence.clock.date()
+    if not _is_kept_up(evidence, today):
+        return []
     since = month_end(today.year, today.month - 1 - months) + timedelta(days=1)
     came, first = _came(evidence)
     found: list[OwedFigure] = []
@@ -86,10 +90,18 @@ def figures(evidence: Evidence, months: int = 12) -> list[OwedFigure]:
         if indicator.standing not in _ASKED_FOR:
             continue
         for agency in suppliers(indicator):
+            if agency in OWNED_OUTSIDE:
+                continue
             begun = first.get((indicator.code, agency))
             for end in _ends(indicator, begun, since, today):
                 found.append(_owed(indicator, agency, end, came, today, begun is None))
     return sorted(found, key=lambda one: (one.agency, one.period_end, one.indicator))
+
+
+def _is_kept_up(evidence: Evidence, today: date) -> bool:
+    facts = evidence.facts
+    known = facts["known_at"][(facts["basis"] == Basis.LOCAL).to_numpy(bool)]
+    return len(known) > 0 and (today - known.max().date()).days <= CHASED_FOR_DAYS
 
 
 def cells(owed: Iterable[OwedFigure]) -> list[ReturnCell]:

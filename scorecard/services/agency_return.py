@@ -19,6 +19,7 @@ from scorecard.domain.reported import Held
 from scorecard.domain.safe_text import harmless
 from scorecard.domain.submission import SubmissionKind
 from scorecard.domain.supplier import suppliers
+from scorecard.gathering.area import gather
 from scorecard.intake import template
 from scorecard.intake.headings import COLUMNS
 from scorecard.intake.incoming import Asked, from_bytes
@@ -27,7 +28,7 @@ from scorecard.judgement import calendar
 from scorecard.judgement.calendar import OwedFigure
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.times import due_on
-from scorecard.services import evidence, receiving
+from scorecard.services import receiving
 from scorecard.services.preview import Preview, Stale
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import Workspace
@@ -106,7 +107,7 @@ def make_template(
         for code in area_codes:
             if code not in places:
                 raise NotFound(receiving.UNKNOWN_CODE.format(noun="area", code=code[:60]))
-            seen = evidence.of_area(connection, code, now)
+            seen = gather(connection, code, now=now, may_be_empty=True)
             due = _due(seen, agency, period_end)
             last = held.figures(connection, areas=[code], indicators={one.indicator for one in due})
             rows += [_row(seen, code, one, last) for one in due]

@@ -9,9 +9,10 @@ import pandas as pd
 
 from scorecard.domain.effect import Effect, State
 from scorecard.domain.verdict import Rag
+from scorecard.gathering.area import gather
+from scorecard.gathering.more_figures import with_figures
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Row
-from scorecard.services import evidence
 from scorecard.store.engine import Connection
 
 
@@ -27,8 +28,8 @@ def of_frame(connection: Connection, frame: pd.DataFrame, now: datetime) -> tupl
 def _of_area(
     connection: Connection, area: str, frame: pd.DataFrame, now: datetime
 ) -> Iterator[Effect]:
-    held = evidence.of_area(connection, area, now)
-    then = evidence.with_figures(held, frame)
+    held = gather(connection, area, now=now, may_be_empty=True)
+    then = with_figures(held, frame)
     before = judge(held, against_last_meeting=False).rows if len(held.facts) else {}
     after = judge(then, against_last_meeting=False).rows if len(then.facts) else {}
     for code in dict.fromkeys(frame["indicator"]):

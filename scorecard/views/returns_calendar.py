@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.domain.agency import Agency
-from scorecard.domain.indicator import Indicator
+from scorecard.domain.indicator import Indicator, Sensitivity
 from scorecard.domain.period import day, label
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
 from scorecard.judgement import calendar
 from scorecard.judgement.calendar import OwedFigure, ReturnCell, ReturnState
 from scorecard.judgement.evidence import Evidence
@@ -21,6 +23,7 @@ STATE_WORDS: dict[ReturnState, str] = {
     ReturnState.RECEIVED: "in time",
     ReturnState.DUE: "not due yet",
 }
+OUTSTANDING = (ReturnState.MISSING, ReturnState.PART)
 COUNT_WORDS = {"value": "the value", "numerator": "the numerator", "denominator": "the denominator"}
 
 
@@ -32,6 +35,7 @@ class CalendarFigure:
     name: str
     period: str
     period_end: date
+    due_on: date
     counts: str
     state: str
     words: str
@@ -53,40 +57,86 @@ class CalendarCell:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """One agency: a cell for each month, None where nothing ends in it."""
+    """One agency: a cell for each month, None where nothing ends in it; what is owed, latest first.
+
+    `coming` is what falls due next, soonest first.
+    """
 
     agency: str
     name: str
     cells: tuple[CalendarCell | None, ...]
-    owed: int
+    outstanding: tuple[CalendarFigure, ...]
+    coming: tuple[CalendarFigure, ...]
     latest_days_late: int
+
+    @property
+    def owed(self) -> int:
+        """How many figures are outstanding."""
+        return len(self.outstanding)
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnsCalendar:
     """The whole calendar, newest month first; agencies with most outstanding first."""
 
+    headline: str
     months: tuple[date, ...]
     month_words: tuple[str, ...]
     rows: tuple[CalendarRow, ...]
 
 
 def view(
-    evidence: Evidence, agencies: Mapping[str, Agency], *, months: int = 6, agency: str = ""
+    evidence: Evidence,
+    agencies: Mapping[str, Agency],
+    person: Person,
+    *,
+    months: int = 6,
+    agency: str = "",
 ) -> ReturnsCalendar:
-    """The calendar of one area, or one agency's line of it."""
-    owed = [one for one in calendar.figures(evidence, months) if agency in ("", one.agency)]
-    found = calendar.cells(owed)
+    """The calendar of one area, or one agency's line of it, as far as this person may see it."""
+    owed = visible(evidence, person, months)
+    found = calendar.cells(one for one in owed if agency in ("", one.agency))
     across = tuple(sorted({cell.month for cell in found}, reverse=True))
     rows = [
         _row(evidence, agencies, code, across, found)
         for code in dict.fromkeys(cell.agency for cell in found)
     ]
+    rows.sort(key=lambda row: (-row.owed, -row.latest_days_late, row.name))
     return ReturnsCalendar(
+        headline=_headline(rows),
         months=across,
         month_words=tuple(label(month, "month") for month in across),
-        rows=tuple(sorted(rows, key=lambda row: (-row.owed, -row.latest_days_late, row.name))),
+        rows=tuple(rows),
     )
+
+
+def visible(evidence: Evidence, person: Person, months: int) -> list[OwedFigure]:
+    """What is owed, without other agencies' restricted indicators for who may not see them."""
+    sees_all = may(person, Permission.SEE_RESTRICTED)
+    return [
+        one
+        for one in calendar.figures(evidence, months)
+        if sees_all
+        or one.agency == person.agency
+        or evidence.indicators[one.indicator].sensitivity == Sensitivity.OPEN
+    ]
+
+
+def _headline(rows: Sequence[CalendarRow]) -> str:
+    """'17 figures are owed by 4 agencies; the latest is 54 days late, from Schools.'"""
+    owing = [row for row in rows if row.owed]
+    if not rows:
+        return "Nothing is owed: no agency has sent a figure here for a year or more."
+    if not owing:
+        return "Nothing is owed: every figure that is due has come in."
+    owed = sum(row.owed for row in owing)
+    are = "figure is" if owed == 1 else "figures are"
+    worst = max(owing, key=lambda row: row.latest_days_late)
+    by = worst.name if len(owing) == 1 else f"{len(owing)} agencies"
+    late = plural(worst.latest_days_late, "day")
+    who = "" if len(owing) == 1 else f", from {worst.name}"
+    latest = f"the latest is {late} late{who}" if worst.latest_days_late else "none is late yet"
+    return f"**{owed} {are} owed** by {by}; {latest}."
 
 
 def _row(
@@ -97,17 +147,15 @@ def _row(
     found: Sequence[ReturnCell],
 ) -> CalendarRow:
     mine = {cell.month: _cell(evidence, cell) for cell in found if cell.agency == code}
-    outstanding = [
-        figure
-        for cell in mine.values()
-        for figure in cell.figures
-        if figure.state in (ReturnState.MISSING, ReturnState.PART)
-    ]
+    figures = [figure for cell in mine.values() for figure in cell.figures]
+    outstanding = [one for one in figures if one.state in OUTSTANDING]
+    coming = [one for one in figures if one.state == ReturnState.DUE]
     return CalendarRow(
         agency=code,
         name=agencies[code].short_name if code in agencies else code,
         cells=tuple(mine.get(month) for month in across),
-        owed=len(outstanding),
+        outstanding=tuple(sorted(outstanding, key=lambda one: (-one.days_late, one.name))),
+        coming=tuple(sorted(coming, key=lambda one: (one.due_on, one.name))),
         latest_days_late=max((one.days_late for one in outstanding), default=0),
     )
 
@@ -147,6 +195,7 @@ def _figure(indicator: Indicator, one: OwedFigure) -> CalendarFigure:
         name=indicator.short_name,
         period=label(one.period_end, one.frequency),
         period_end=one.period_end,
+        due_on=one.due_on,
         counts=" and ".join(COUNT_WORDS[name] for name in one.counts),
         state=one.state,
         words=_figure_words(one),

@@ -14,7 +14,7 @@ from scorecard.judgement.backtest import Look, episodes, month_ends, replay
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from scorecard.services.workspace import Workspace
-from scorecard.views.judged import gather
+from scorecard.gathering.area import gather
 from tests.judgement.building import (
     END,
     NEIGHBOURS,

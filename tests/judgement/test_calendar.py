@@ -19,7 +19,7 @@ from scorecard.judgement.calendar import (
     last_end,
 )
 from scorecard.judgement.evidence import Evidence
-from tests.returning import AREAS, EPISODES, IN_TIME, INTERVIEWS, WAITS
+from tests.returning import AREAS, DAYS, EPISODES, IN_TIME, INTERVIEWS, WAITS
 from tests.samples import HERE
 
 CLOCK = datetime(2026, 10, 20, 12, tzinfo=UTC)
@@ -90,10 +90,35 @@ def test_nothing_is_owed_for_before_it_began() -> None:
 
 
 def test_what_is_in_focus_and_was_never_sent_is_owed_for_its_latest_period() -> None:
-    (one,) = figures(evidence(), 3)
+    sent = fact(DAYS, "2026-08-31", "2026-09-10")
+    (one,) = (
+        one
+        for one in figures(evidence(sent, indicators=[EPISODES, DAYS]), 3)
+        if one.indicator == EPISODES.code
+    )
     assert (one.never, one.period_end, one.state) == (True, date(2026, 9, 30), ReturnState.DUE)
     watched = replace(EPISODES, standing=Standing.WATCH)
-    assert figures(evidence(indicators=[watched]), 3) == []
+    owed_now = figures(evidence(sent, indicators=[watched, DAYS]), 3)
+    assert {one.indicator for one in owed_now} == {DAYS.code}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_owed"),
+    [({}, True), ({"known_at": pd.Timestamp("2025-10-18", tz="UTC")}, False),
+     ({"basis": "published"}, False)],
+)  # fmt: skip
+def test_nothing_is_owed_where_nobody_has_sent_a_figure_for_a_year(
+    changes: dict[str, Any], is_owed: bool
+) -> None:
+    held = fact(EPISODES, "2026-08-31", "2026-09-10", **changes)
+    assert bool(figures(evidence(held), 3)) == is_owed
+
+
+def test_national_statistics_are_owed_by_nobody_at_the_table() -> None:
+    population = replace(EPISODES, code="pop", numerator_supplier="", accountable_agency="ons")
+    sent = fact(EPISODES, "2026-08-31", "2026-09-10")
+    owing = figures(evidence(sent, indicators=[EPISODES, population]), 3)
+    assert {one.agency for one in owing} == {"police"}
 
 
 @pytest.mark.parametrize("standing", [Standing.RETIRED, Standing.ELSEWHERE])

@@ -1,7 +1,7 @@
 """The submission calendar in words, on the demonstration and on a few made-up figures."""
 
+from scorecard.gathering.area import gather
 from scorecard.judgement.calendar import ReturnState
-from scorecard.services import evidence
 from scorecard.services.workspace import Workspace
 from scorecard.store import agency
 from scorecard.views import returns_calendar
@@ -10,14 +10,15 @@ from scorecard.views.returns_calendar import COUNT_WORDS, STATE_WORDS, ReturnsCa
 from tests.judgement.test_calendar import evidence as made
 from tests.judgement.test_calendar import fact
 from tests.returning import AGENCIES, EPISODES
+from tests.views.conftest import CHAIR
 
 EXAMPLESHIRE = "E06999999"
 
 
 def demonstration(workspace: Workspace, only: str = "") -> ReturnsCalendar:
     with workspace.reading() as connection:
-        held = evidence.of_area(connection, EXAMPLESHIRE, workspace.now())
-        return returns_calendar.view(held, agency.every(connection), agency=only)
+        held = gather(connection, EXAMPLESHIRE, now=workspace.now())
+        return returns_calendar.view(held, agency.every(connection), CHAIR, agency=only)
 
 
 def test_every_state_and_count_has_its_words() -> None:
@@ -48,6 +49,7 @@ def test_a_cell_and_its_figures_in_words() -> None:
             fact(EPISODES, "2026-07-31", "2026-08-30"),
         ),
         AGENCIES,
+        CHAIR,
         months=4,
     )
     assert found.month_words == ("Sep 2026", "Aug 2026", "Jul 2026", "Jun 2026")

@@ -1,46 +1,15 @@
-"""Evidence gathered from the store for a judgement that a service makes, and with more figures."""
+"""Evidence as if more figures were stored."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pandas as pd
 
-from scorecard.judgement.comparing import others_of
 from scorecard.judgement.evidence import Evidence
-from scorecard.store import (
-    area,
-    break_in_series,
-    comparator_set,
-    history,
-    indicator,
-    meeting,
-    target,
-)
-from scorecard.store.engine import Connection
 from scorecard.store.history import FACT_COLUMNS
 
 _SERIES = ("indicator", "agency", "basis", "frequency", "window")
-
-
-def of_area(connection: Connection, code: str, now: datetime) -> Evidence:
-    """Everything one area is judged by, as it stands."""
-    areas = area.every(connection)
-    sets = comparator_set.for_area(connection, code)
-    held = history.of_area(connection, code, others_of(areas[code], areas, sets))
-    return Evidence(
-        area=areas[code],
-        areas=areas,
-        indicators=indicator.every(connection),
-        facts=held.facts,
-        published=held.published,
-        targets=target.for_area(connection, code),
-        breaks=break_in_series.for_area(connection, code),
-        comparator_sets=sets,
-        meetings=meeting.for_area(connection, code),
-        clock=now,
-    )
 
 
 def with_figures(evidence: Evidence, frame: pd.DataFrame) -> Evidence:
