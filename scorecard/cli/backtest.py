@@ -27,9 +27,9 @@ def backtest(
     now, from what was known then and nothing later. A flag that cleared and came again has a row
     for each time; its date is the first month end at which it was up.
     """
+    from scorecard.gathering.area import gather
     from scorecard.judgement import backtest
     from scorecard.views import export
-    from scorecard.gathering.area import gather
 
     with reading_store() as connection:
         require_known(connection, [area], indicator or [])

@@ -48,8 +48,9 @@ class Incoming:
 class Asked:
     """What whoever sends or loads a file says about it; blank where they say nothing.
 
-    `areas` and `indicators` keep only those figures of a national file; a return of one area
-    need not repeat it in every row. `known_at` is when the figures were known, if not today.
+    `areas` and `indicators` keep only those figures; a return of one area need not repeat it in
+    every row, and rows that name none are about `usual_area` where one is said. `known_at` is when
+    the figures were known, if not today.
     """
 
     agency: str = ""
@@ -60,6 +61,7 @@ class Asked:
     protective_marking: str = ""
     permitted_use: str = ""
     released: bool = False
+    usual_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,10 @@ def _indicator(notes: RowNotes) -> Indicator | None:
 
 
 def _area(notes: RowNotes) -> str:
-    asked = notes.reading.asked.areas
-    if not notes.cell("area") and len(asked) == 1:
-        return asked[0]
+    asked = notes.reading.asked
+    usual = asked.usual_area or (asked.areas[0] if len(asked.areas) == 1 else "")
+    if usual and not notes.cell("area"):
+        return usual
     return _code(notes, "area", notes.reading.context.areas, "E08000033")
 
 

@@ -22,8 +22,10 @@ from scorecard.domain.supplier import suppliers
 from scorecard.gathering.area import gather
 from scorecard.intake import template
 from scorecard.intake.headings import COLUMNS
-from scorecard.intake.incoming import Asked, from_bytes
-from scorecard.intake.template import Lists, TemplateRow
+from scorecard.intake.incoming import Asked as Asked
+from scorecard.intake.incoming import from_bytes
+from scorecard.intake.template import Lists
+from scorecard.intake.template import TemplateRow as TemplateRow
 from scorecard.judgement import calendar
 from scorecard.judgement.calendar import OwedFigure
 from scorecard.judgement.evidence import Evidence
@@ -86,24 +88,25 @@ def send(
     return receiving.confirm(workspace, person.title, seen, accept_notes=accept_notes)
 
 
-def make_template(
+def due_rows(
     workspace: Workspace,
     person: Person,
     agency: str,
     period_end: date,
     area_codes: Sequence[str],
-) -> Template:
-    """What an agency owes for periods ending on a day, in these areas, ready to fill in.
+) -> list[TemplateRow]:
+    """What an agency owes for periods ending on a day, in these areas, one row a figure.
 
     Its indicators in focus and those it has begun to send; both counts where it owns both.
+    Raises NotFound where it owes nothing, and NotPermitted for another agency's lead.
     """
     require_send(person, agency)
     now = workspace.now()
+    rows: list[TemplateRow] = []
     with workspace.reading() as connection:
         known, places = agencies.every(connection), areas.every(connection)
         if agency not in known:
             raise NotFound(receiving.UNKNOWN_AGENCY.format(code=agency[:40]))
-        rows: list[TemplateRow] = []
         for code in area_codes:
             if code not in places:
                 raise NotFound(receiving.UNKNOWN_CODE.format(noun="area", code=code[:60]))
@@ -114,10 +117,24 @@ def make_template(
     if not rows:
         name = known[agency].short_name
         raise NotFound(NOTHING_DUE.format(agency=name, end=day(period_end)))
-    title = f"Return of {known[agency].name}, period ending {day(period_end)}"
+    return rows
+
+
+def make_template(
+    workspace: Workspace,
+    person: Person,
+    agency: str,
+    period_end: date,
+    area_codes: Sequence[str],
+) -> Template:
+    """The rows of `due_rows` as a workbook and as CSV, ready to fill in."""
+    rows = due_rows(workspace, person, agency, period_end, area_codes)
+    with workspace.reading() as connection:
+        name = agencies.every(connection)[agency].name
+    title = f"Return of {name}, period ending {day(period_end)}"
     lists = Lists(sorted({row.indicator.code for row in rows}), list(area_codes), [agency])
     return Template(
-        workbook=template.xlsx_bytes(rows, lists, title, now),
+        workbook=template.xlsx_bytes(rows, lists, title, workspace.now()),
         csv=template.csv_bytes(rows),
         name=f"return-{agency}-{period_end.isoformat()}",
         rows=len(rows),

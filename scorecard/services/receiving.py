@@ -133,6 +133,7 @@ def _require_known(asked: Asked, context: Context) -> None:
         raise NotFound(UNKNOWN_AGENCY.format(code=asked.agency[:40]))
     for noun, codes, known in (
         ("area", asked.areas, context.areas),
+        ("area", filter(None, (asked.usual_area,)), context.areas),
         ("indicator", asked.indicators, context.indicators),
     ):
         for code in codes:

@@ -11,9 +11,11 @@ from scorecard.domain import figure
 from scorecard.domain.area import Area
 from scorecard.domain.effect import Effect, State
 from scorecard.domain.flag import FLAG_RULES
-from scorecard.domain.indicator import Indicator
+from scorecard.domain.indicator import Indicator, Sensitivity
 from scorecard.domain.observation import MARKER_WORDS
 from scorecard.domain.period import label
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
 from scorecard.domain.reported import STANDING_WORDS, Amounts, Reported, Standing
 from scorecard.domain.submission import SEVERITIES, Finding
 from scorecard.domain.verdict import RAG_WORDS
@@ -89,11 +91,22 @@ def view(
     findings: Sequence[Finding],
     indicators: Mapping[str, Indicator],
     areas: Mapping[str, Area],
+    person: Person,
+    row_names: Mapping[int, str] | None = None,
 ) -> PreviewView:
-    """Put a preview's parts into words."""
+    """Put a preview's parts into words; `row_names` says of a form's rows what they are about.
+
+    How a restricted indicator is judged is not for everyone who sends one of its counts.
+    """
     ordered = sorted(reported, key=lambda one: _ORDER.index(one.standing))
-    first = sorted(effects, key=lambda one: not one.changes)
-    lines = [_finding(one) for one in findings]
+    sees_all = may(person, Permission.SEE_RESTRICTED)
+    shown = [
+        one
+        for one in effects
+        if sees_all or indicators[one.indicator].sensitivity == Sensitivity.OPEN
+    ]
+    first = sorted(shown, key=lambda one: not one.changes)
+    lines = [_finding(one, row_names or {}) for one in findings]
     return PreviewView(
         headline=_headline(reported, lines),
         figures=tuple(_figure(one, indicators[one.indicator], areas) for one in ordered),
@@ -174,11 +187,12 @@ def _value(state: State, indicator: Indicator) -> str:
     return figure.text(state.value, indicator.unit, indicator.decimals)
 
 
-def _finding(one: Finding) -> FindingLine:
+def _finding(one: Finding, row_names: Mapping[int, str]) -> FindingLine:
     rule = SEVERITIES[one.severity]
+    row = f"row {one.row}" if one.row else ""
     parts = (
         f"sheet '{one.sheet}'" if one.sheet else "",
-        f"row {one.row}" if one.row else "",
+        row_names.get(one.row, row),
         f"column '{one.column}'" if one.column else "",
     )
     return FindingLine(

@@ -36,6 +36,7 @@ class CalendarFigure:
     period: str
     period_end: date
     due_on: date
+    due_words: str
     counts: str
     state: str
     words: str
@@ -196,6 +197,7 @@ def _figure(indicator: Indicator, one: OwedFigure) -> CalendarFigure:
         period=label(one.period_end, one.frequency),
         period_end=one.period_end,
         due_on=one.due_on,
+        due_words=day(one.due_on, long=False),
         counts=" and ".join(COUNT_WORDS[name] for name in one.counts),
         state=one.state,
         words=_figure_words(one),

@@ -1,4 +1,4 @@
-"""Many rows at once: bound as an ordinary insert binds them, held to the same rules, either base."""
+"""Many rows at once: bound as an ordinary insert binds them, held to the same rules on either."""
 
 import math
 from datetime import UTC, date, datetime, timedelta, timezone

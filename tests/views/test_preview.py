@@ -24,6 +24,7 @@ from tests.samples import HERE
 
 SEPTEMBER = date(2026, 9, 30)
 NAN = math.nan
+ANALYST = Person("Tom", Role.ANALYST)
 
 
 def amounts(value: float = NAN, top: float = NAN, bottom: float = NAN, marker: str = "") -> Amounts:
@@ -53,7 +54,7 @@ def viewed(*parts: Any) -> preview.PreviewView:
         kind: [one for one in parts if isinstance(one, kind)]
         for kind in (Reported, Effect, Finding)
     }
-    return preview.view(of[Reported], of[Effect], of[Finding], INDICATORS, AREAS)
+    return preview.view(of[Reported], of[Effect], of[Finding], INDICATORS, AREAS, ANALYST)
 
 
 def test_a_correction_shows_old_and_new() -> None:
