@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import address, away, filters, furniture, panel
-from pages.shared.context import Context, judged_area
+from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import submissions_body
 from scorecard.domain.errors import NotFound
@@ -13,7 +13,9 @@ from scorecard.views import submission
 from scorecard.views.submission import SubmissionLine
 
 PATH = "submissions"
-SHOWN = 500
+LATEST, EVERY = "latest", "all"
+SHOW = {LATEST: "The latest", EVERY: "All"}
+SHOWN, MOST = 50, 2000
 
 
 def render(context: Context) -> None:
@@ -23,7 +25,7 @@ def render(context: Context) -> None:
         return
     furniture.problems(where.problems)
     with context.workspace.reading() as connection:
-        lines = submission.lines(connection, context.person, SHOWN)
+        lines = submission.lines(connection, context.person, MOST)
     number = address.part("record")
     if number:
         _one(context, where, lines, address.whole_number(number))
@@ -32,9 +34,8 @@ def render(context: Context) -> None:
 
 
 def _all(context: Context, where: Where, lines: tuple[SubmissionLine, ...]) -> None:
-    seen = judged_area(context, where.asked)
     about = "Every return and every file of statistics, newest first. Nothing is ever taken out."
-    furniture.heading("Submissions", about, seen)
+    furniture.heading("Submissions", about, where)
     named = {line.agency: line.agency_name for line in lines}
     options = filters.in_order(iter(sorted(named.items(), key=lambda one: one[1])), "All agencies")
     found: list[str] = []
@@ -47,11 +48,20 @@ def _all(context: Context, where: Where, lines: tuple[SubmissionLine, ...]) -> N
     if not shown:
         furniture.empty("Nothing has come in yet. What you send stands here with its receipt.")
         return
-    panel.show(submissions_body.table(shown, where.links).encode(), "submissions")
-    if len(lines) == SHOWN:
-        furniture.note(f"The latest {SHOWN} are shown.")
+    every = filters.choice("show", SHOW, LATEST, found) == EVERY
+    first = shown if every else shown[:SHOWN]
+    panel.show(submissions_body.table(first, where.links).encode(), "submissions")
+    _how_many(len(first), len(shown), len(lines))
     with st.container(horizontal=True, key="away"):
         away.submissions_csv(shown)
+
+
+def _how_many(drawn: int, shown: int, held: int) -> None:
+    if drawn < shown:
+        furniture.note(f"The latest {drawn} of {shown} are shown.")
+        st.button("Show all", on_click=address.write, args=({"show": EVERY},))
+    elif held == MOST:
+        furniture.note(f"The latest {MOST:,} that came in are looked at.")
 
 
 def _one(context: Context, where: Where, lines: tuple[SubmissionLine, ...], number: int) -> None:
@@ -60,7 +70,6 @@ def _one(context: Context, where: Where, lines: tuple[SubmissionLine, ...], numb
         raise NotFound(f"There is no submission {number} that you may see. Choose one of the list.")
     with context.workspace.reading() as connection:
         found = submission.findings(connection, line)
-    seen = judged_area(context, where.asked)
-    furniture.heading(f"Submission {line.number}: {line.title}", line.outcome, seen)
+    furniture.heading(f"Submission {line.number}: {line.title}", line.outcome, where)
     body = submissions_body.one(line, found, where.links)
     panel.show(body.encode(), "submission")

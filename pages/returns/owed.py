@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.shared import away, filters, furniture, panel
-from pages.shared.context import Context, judged_area, returns_view
+from pages.shared.context import Context, returns_view
 from pages.shared.filters import Where
 from pages.shared.markup import returns_body
 from scorecard.domain.permissions import may_send
@@ -34,14 +34,13 @@ def render(context: Context) -> None:
         furniture.problems(found)
     view = every if agency == ALL else returns_view(context, where.asked, agency, MONTHS)
     with title:
-        seen = judged_area(context, where.asked)
         about = "What agencies send for each period, and what has not come."
-        furniture.heading(f"Returns owed, {seen.area.name}", about, seen, where.shown)
+        furniture.heading(f"Returns owed, {where.area_name}", about, where, where.shown)
         furniture.lead(view.headline, "")
     panel.show(_body(context, where, view, agency).encode(), "owed")
     if view.rows:
         with st.container(horizontal=True, key="away"):
-            away.calendar_csv(view, seen.area.name, synthetic=seen.synthetic)
+            away.calendar_csv(view, where.area_name, synthetic=where.synthetic)
 
 
 def _agency(context: Context, every: ReturnsCalendar, found: list[str]) -> str:

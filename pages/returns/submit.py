@@ -39,7 +39,7 @@ def render(context: Context) -> None:
     with warnings:
         furniture.problems(found)
     with title:
-        furniture.heading(f"Send a return of {sender.name}", sender.words, seen, where.shown)
+        furniture.heading(f"Send a return of {sender.name}", sender.words, where, where.shown)
         _said()
     filters.segments("How", "how", HOW, how, label_shown=False)
     if how == FILE:

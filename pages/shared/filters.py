@@ -52,6 +52,16 @@ class Where:
     shown: str
     """Which date is looked at, when what was known then decides it."""
 
+    @property
+    def area_name(self) -> str:
+        """The area's name."""
+        return self.area.name
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether its figures are invented."""
+        return self.area.synthetic
+
 
 def where(context: Context) -> Where | None:
     """What the address asks for, or its nearest sensible reading; none when there is no area."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -76,7 +76,7 @@ def _page(screen: Screen, body: Body, *, hidden: bool = False) -> Any:
     """The page of a screen; a hidden one still answers at its address, in its own words."""
     is_first = screen is FIRST
     path = "start" if is_first else screen.path
-    visibility = "hidden" if hidden else "visible"
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
     return st.Page(body, title=screen.title, url_path=path, default=is_first, visibility=visibility)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import streamlit as st
 
 from scorecard.services.typed_return import Typed, TypedLine
 
-ROW_HEIGHT, HEAD_HEIGHT, TALLEST = 38, 40, 640
-INDICATOR, ASKS, FIGURE, PROVISIONAL = "Indicator", "What to send", "Figure", "Provisional"
+ROW_HEIGHT, HEAD_HEIGHT, TALLEST = 38, 40, 720
+ASKS, FIGURE, PROVISIONAL = "What to send", "Figure", "Provisional"
 NOTE, LAST = "Note", "Sent last"
 
 
@@ -24,34 +24,32 @@ class Readable(Protocol):
 
 def show(lines: Sequence[TypedLine], alternative: str, key: str) -> list[Typed]:
     """What stands beside each line now. What was typed is never given back as the grid's input."""
-    blank = {
-        INDICATOR: [line.name for line in lines],
+    blank: dict[str, list[Any]] = {
         ASKS: [line.asks for line in lines],
         FIGURE: [""] * len(lines),
         PROVISIONAL: [False] * len(lines),
         NOTE: [""] * len(lines),
         LAST: [line.last_sent for line in lines],
     }
-    edited = st.data_editor(
+    edited: Any = st.data_editor(
         blank,
         key=key,
         hide_index=True,
         num_rows="fixed",
-        disabled=[INDICATOR, ASKS, LAST],
+        disabled=[ASKS, LAST],
         height=min(HEAD_HEIGHT + ROW_HEIGHT * len(lines), TALLEST),
         row_height=ROW_HEIGHT,
-        column_order=(ASKS, FIGURE, LAST, PROVISIONAL, NOTE, INDICATOR),
+        column_order=(FIGURE, ASKS, LAST, PROVISIONAL, NOTE),
         column_config={
             FIGURE: st.column_config.TextColumn(
-                width=110,
+                width=100,
                 max_chars=40,
                 help="A number such as 1,234; or x, c or n/a where there is none.",
             ),
-            NOTE: st.column_config.TextColumn(width="medium", max_chars=1000),
+            NOTE: st.column_config.TextColumn(width=260, max_chars=1000),
             PROVISIONAL: st.column_config.CheckboxColumn(width=100),
-            LAST: st.column_config.TextColumn(width=170),
-            ASKS: st.column_config.TextColumn(width=380),
-            INDICATOR: st.column_config.TextColumn(width=420),
+            LAST: st.column_config.TextColumn(width=150),
+            ASKS: st.column_config.TextColumn(width=500),
         },
         alt=alternative,
     )

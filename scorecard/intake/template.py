@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -33,7 +33,10 @@ _YOURS = PatternFill("solid", fgColor="FFFBE6")
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """One figure that is due: what it is, the columns that are the agency's, what came last."""
+    """One figure that is due: what it is, the columns that are the agency's, what came last.
+
+    `last_counts` says the last of each of those columns that is known.
+    """
 
     indicator: Indicator
     area: str
@@ -42,6 +45,7 @@ class TemplateRow:
     counts: tuple[str, ...]
     due_on: date
     last_sent: str = ""
+    last_counts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

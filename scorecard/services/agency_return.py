@@ -190,6 +190,7 @@ def _row(
         counts=one.counts,
         due_on=one.due_on,
         last_sent=_said(before[-1], indicator.unit, indicator.decimals) if before else "",
+        last_counts=_counts(before[-1], one.counts) if before else {},
     )
 
 
@@ -199,6 +200,12 @@ def _said(one: Held, unit: str, decimals: int) -> str:
     words = figure.text(value, unit, decimals) if value == value else f"{number:,.10g}"
     shown = one.amounts.marker or (words if number == number else figure.UNKNOWN)
     return f"{shown} ({day(one.period_end, long=False)})"
+
+
+def _counts(one: Held, columns: Sequence[str]) -> dict[str, str]:
+    when = day(one.period_end, long=False)
+    known = {name: getattr(one.amounts, name) for name in columns}
+    return {name: f"{value:,.10g} ({when})" for name, value in known.items() if value == value}
 
 
 def _as_csv(rows: Sequence[TypedRow]) -> bytes:

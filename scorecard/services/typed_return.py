@@ -79,7 +79,7 @@ def _line(row: TemplateRow, column: str) -> TypedLine:
         window=str(one.window),
         column=column,
         asks=_asks(one, column),
-        last_sent=row.last_sent,
+        last_sent=row.last_counts.get(column, row.last_sent),
     )
 
 

@@ -31,11 +31,6 @@ class JudgedArea:
         """The area judged."""
         return self.judged.evidence.area
 
-    @property
-    def synthetic(self) -> bool:
-        """Whether its figures are invented."""
-        return self.area.synthetic
-
     def area_name(self, code: str) -> str:
         """The name of any area; its code where it is not known."""
         areas = self.judged.evidence.areas

@@ -24,7 +24,11 @@ STATE_WORDS: dict[ReturnState, str] = {
     ReturnState.DUE: "not due yet",
 }
 OUTSTANDING = (ReturnState.MISSING, ReturnState.PART)
-COUNT_WORDS = {"value": "the value", "numerator": "the numerator", "denominator": "the denominator"}
+COUNT_WORDS = {
+    "value": "the figure",
+    "numerator": "the count",
+    "denominator": "how many it is out of",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,6 @@ def _month(words: str, cell: CalendarCell, links: Links) -> str:
 def _table(heads: Sequence[str], lines: Sequence[str]) -> str:
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     return (
-        f'<div class="sc-scroll"><table class="sc-table sc-returns"><thead><tr>{columns}</tr>'
-        f"</thead><tbody>{''.join(lines)}</tbody></table></div>"
+        '<div class="sc-scroll"><table class="sc-table sc-returns sc-aligned">'
+        f"<thead><tr>{columns}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
