@@ -99,7 +99,8 @@ def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> 
     key = _typed_key(rows, details, sender, context)
     asked = details.asked(sender.agency)
     check = partial(agency_return.check_typed, context.workspace, context.person, rows, asked)
-    clicked = st.button("Check these figures", type="primary", disabled=not rows, key="check")
+    # never disabled: a click while a cell is still open both keeps the cell and checks
+    clicked = st.button("Check these figures", type="primary", key="check")
     if not rows:
         furniture.note("Type at least one figure. What is left blank stays owed.")
         return
