@@ -13,10 +13,10 @@ compile := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench coverage requirements store
+.PHONY: help run test check fix bench case-study coverage requirements store
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' \
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' \
 		| while IFS='|' read -r name words; do printf '%-20s %s\n' "$$name" "$$words"; done
 
 run: $(VENV)/installed-run.txt store ## install what is needed, build the demonstration store, start the app
@@ -36,8 +36,11 @@ fix: $(VENV)/installed-dev.txt ## put right what can be put right without thinki
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
 
-bench: $(VENV)/installed-dev.txt ## measure speed, as ratios within one run
+bench: $(VENV)/installed-dev.txt ## measure speed, as ratios within one run, and how often flags are up by chance
 	$(python) -m tests.bench
+
+case-study: $(VENV)/installed-dev.txt ## print the tables of docs/case-study.md from the published statistics
+	$(python) -m tests.case_study
 
 coverage: $(VENV)/installed-dev.txt ## run every test and report the lines none of them reached
 	$(pytest) --cov --cov-report=term

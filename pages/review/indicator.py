@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import address, away, comparison, filters, furniture, panel, since
+from pages.shared import address, away, comparison, filters, furniture, panel, past, since
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
-from pages.shared.markup import crumbs, indicator_body
+from pages.shared.markup import agreement, crumbs, indicator_body
 from pages.shared.markup.words import plain
 from scorecard.charts import axes, process_chart, process_data
 from scorecard.domain.errors import UserError
@@ -35,7 +35,7 @@ def render(context: Context) -> None:
         return
     chart = _chosen_chart(view, found)
     compared_as = comparison.way(view.comparison, found)
-    began = since.asked_for(view, found)
+    began, looking_back = since.asked_for(view, found), past.asked_for(found)
     furniture.problems(found)
     if view.synthetic:
         furniture.banner(view.area_name)
@@ -45,11 +45,18 @@ def render(context: Context) -> None:
     panel.show(indicator_body.opening(view).encode(), "opening")
     if chart is not None:
         _chart(view, chart)
-    _details(view, chart, compared_as, lambda: since.show(context, where, view, began))
+    if view.stock is not None:
+        panel.show(agreement.stock(view.stock, where.links).encode(), "flows")
+
+    def ask() -> None:
+        since.show(context, where, view, began)
+        past.show(context, where, view, looking_back)
+
+    _details(view, chart, compared_as, ask)
 
 
 def _details(
-    view: IndicatorView, chart: ChartView | None, compared_as: str, ask_since: Callable[[], None]
+    view: IndicatorView, chart: ChartView | None, compared_as: str, ask: Callable[[], None]
 ) -> None:
     """Two columns when both have something to say."""
     compared = view.comparison is not None and chart is not None
@@ -62,7 +69,8 @@ def _details(
         furniture.markup(indicator_body.breakdowns(view.breakdowns, view.synthetic))
     with right:
         furniture.markup(indicator_body.flags(view.flags))
-        ask_since()
+        ask()
+        furniture.markup(agreement.checks(view.checks))
         furniture.markup(indicator_body.definition(view))
 
 

@@ -19,6 +19,7 @@ from scorecard.views.areas import AreaChoice
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVERYTHING = ""
+ON = "yes"
 NOUNS = {
     "theme": "themes",
     "agency": "agencies",
@@ -27,6 +28,9 @@ NOUNS = {
     "show": "choices of what to show",
     "group": "groupings",
     "chart": "charts",
+    "past": "answers",
+    "period": "periods",
+    "how": "ways to send",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
 }
@@ -47,6 +51,16 @@ class Where:
     problems: tuple[str, ...]
     shown: str
     """Which date is looked at, when what was known then decides it."""
+
+    @property
+    def area_name(self) -> str:
+        """The area's name."""
+        return self.area.name
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether its figures are invented."""
+        return self.area.synthetic
 
 
 def where(context: Context) -> Where | None:
@@ -137,8 +151,7 @@ def _date(text: str) -> date | None:
 
 def choose_where(context: Context, where: Where) -> None:
     """The widgets for area, as-at date and as-known date."""
-    by_code = {area.code: area for area in where.areas}
-    _select("Area", "area", list(by_code), where.area.code, lambda code: by_code[code].name, 160)
+    choose_area(where)
     latest = where.known_at or max(where.area.as_at)
     # Nobody could look at a period before it had ended.
     ends = {end for end in where.area.as_at if end <= latest} | {where.as_at}
@@ -158,6 +171,12 @@ def choose_where(context: Context, where: Where) -> None:
         width=148,
         help="The screen as it was known on that day. Leave empty for what is known now.",
     )
+
+
+def choose_area(where: Where) -> None:
+    """The widget for the area alone."""
+    by_code = {area.code: area for area in where.areas}
+    _select("Area", "area", list(by_code), where.area.code, lambda code: by_code[code].name, 160)
 
 
 def _day_words(text: str) -> str:
@@ -253,6 +272,13 @@ def segments(
     )
 
 
+def switch(label: str, name: str, on: bool) -> None:
+    """Something that is shown only when it is asked for."""
+    key = f"filter_{name}"
+    st.session_state[key] = on
+    st.toggle(label, key=key, on_change=_switched, args=(name, key))
+
+
 def search(value: str) -> None:
     """Words to find in names and codes."""
     key = "filter_search"
@@ -280,6 +306,11 @@ def _changed(name: str, key: str) -> None:
     more = {"as_at": "", "known_at": ""} if name == "area" else {}
     address.forget()
     address.write({name: value, **more})
+
+
+def _switched(name: str, key: str) -> None:
+    address.forget()
+    address.write({name: ON if st.session_state[key] else ""})
 
 
 def _text(value: Any) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -12,10 +9,10 @@ from zoneinfo import ZoneInfo
 import typer
 
 from scorecard import settings
+from scorecard.cli.acting import progress_bar, who
 
 if TYPE_CHECKING:
     from scorecard.services.demonstration import SyntheticAuthority
-    from scorecard.services.progress import Progress
 
 
 def init(
@@ -31,10 +28,10 @@ def init(
     from scorecard.services import installation
 
     found = settings.read()
-    with _progress_bar() as progress:
+    with progress_bar() as (progress, _):
         done = installation.init(
             found,
-            who=_who(),
+            who=who(),
             today=datetime.now(ZoneInfo("Europe/London")).date(),
             demo=_build if demo else None,
             progress=progress,
@@ -42,29 +39,7 @@ def init(
     typer.echo(done.sentence())
 
 
-@contextmanager
-def _progress_bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-
-        def progress(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=of)
-
-        yield progress
-
-
 def _build(as_at: date) -> SyntheticAuthority:
     from scorecard.demo import authority
 
     return authority.build(as_at=as_at)
-
-
-def _who() -> str:
-    try:
-        return f"{getpass.getuser()} (command line)"
-    except (OSError, KeyError, ImportError):
-        return "command line"

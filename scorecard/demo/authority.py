@@ -9,13 +9,21 @@ import pandas as pd
 
 from scorecard.demo.manifest import Planted, manifest
 from scorecard.demo.measures import MEASURES
-from scorecard.demo.places import areas, breaks, comparator_set, meetings, targets
+from scorecard.demo.places import (
+    areas,
+    breaks,
+    comparator_set,
+    explanations,
+    meetings,
+    targets,
+)
 from scorecard.demo.planted import paths, set_by_hand
 from scorecard.demo.published import published, year_ends
 from scorecard.demo.returns import returns
 from scorecard.demo.series import draw, last_month_end
 from scorecard.domain.area import Area
 from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.check import CheckExplanation
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.submission import Submission
@@ -48,6 +56,7 @@ class DemoData:
     comparator_set: ComparatorSet
     targets: tuple[Target, ...]
     breaks: tuple[BreakInSeries, ...]
+    explanations: tuple[CheckExplanation, ...]
     meetings: tuple[Meeting, ...]
     submissions: tuple[tuple[Submission, pd.DataFrame], ...]
     manifest: tuple[Planted, ...]
@@ -71,6 +80,7 @@ def build(as_at: date, seed: int = SEED) -> DemoData:
         comparator_set=comparator_set(end),
         targets=targets(end),
         breaks=breaks(end),
+        explanations=explanations(end),
         meetings=meetings(end),
         submissions=tuple(sorted(sent, key=lambda one: (one[0].received_at, one[0].filename))),
         manifest=manifest(end, year_ends(end)[-1]),

@@ -11,7 +11,7 @@ from scorecard.demo.series import latest_end
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.period import month_end, shift
 
-THIS_ISSUE, ACTIONS, RECONCILIATION = "this_issue", "actions", "reconciliation_checks"
+THIS_ISSUE, ACTIONS = "this_issue", "actions"
 
 PATH_PASSES_90 = date(2026, 7, 31)
 """The agreed path for Encompass in the catalogue rises above the planted level from this month."""
@@ -110,8 +110,8 @@ def _child_protection(back: Back) -> Rows:
         _row(visits, "trend", F.SPECIAL_CAUSE_CONCERN, back("month", 4), "falls every month"),
         _row(visits, "trend", F.NEWLY_RED, back("month", 0), "red in the last two months"),
         _row(
-            *("cp_plans_current_rate", "neutral_fall", F.UNEXPLAINED_CHANGE, back("month", 3)),
-            "plans fall by more than a quarter in a year",
+            *("cp_plans_current_rate", "neutral_fall", F.UNEXPLAINED_CHANGE, back("month", 1)),
+            "plans fall by more than a third in a year, further than in nine in ten authorities",
         ),
         _row(
             *(police, "outlier", F.SPECIAL_CAUSE_CONCERN, back("quarter", 0)),
@@ -167,8 +167,8 @@ def _missing_and_exploitation(back: Back) -> Rows:
         ),
         _row(
             *("mis_lac_council_count", "reconciliation", F.DOES_NOT_RECONCILE, back("month", 5)),
-            "the council counts far fewer episodes of looked after children than the police",
-            RECONCILIATION,
+            "the council counts far fewer episodes of looked after children than the police; "
+            "explained lately, so listed as known",
         ),
         _row("cse_mace_reviewed_pct", "late", F.LATE, back("month", 0), "last month not yet in"),
         _row(

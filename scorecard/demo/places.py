@@ -8,6 +8,7 @@ from scorecard.demo.planted import break_date
 from scorecard.demo.series import HISTORY, latest_end, period_ends
 from scorecard.domain.area import EXAMPLESHIRE, Area, AreaKind
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
+from scorecard.domain.check import CheckExplanation
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import shift, start_of
@@ -16,6 +17,9 @@ from scorecard.domain.target import Target, TargetKind
 REGION = "E12999999"
 COUNTRY = "E92999999"
 NOTE = "Synthetic demonstration data: this place does not exist."
+EXPLAINED = "missing_police_and_council"
+"""The check of the catalogue whose planted difference the council has explained."""
+
 BODY = "Quality Assurance sub-group"
 APPROVER = "QA sub-group (illustrative)"
 
@@ -65,6 +69,18 @@ def breaks(as_at: date) -> tuple[BreakInSeries, ...]:
         BreakInSeries(code, EXAMPLESHIRE, break_date(as_at), BreakKind.SYSTEM, note)
         for code in ("fd_assessments_45wd_pct", "fd_assessments_overdue_open_count")
     )
+
+
+def explanations(as_at: date) -> tuple[CheckExplanation, ...]:
+    """What the council said of its count of missing episodes, six weeks before."""
+    words = (
+        "Episodes of children placed in other counties are entered once the placing team has "
+        "confirmed them; the team is some weeks behind and expects to be level by the end of the "
+        "year. Synthetic"
+    )
+    said = shift(latest_end(as_at, "month"), "month", -2) + timedelta(days=16)
+    by = "the council's missing from care coordinator"
+    return (CheckExplanation(EXPLAINED, EXAMPLESHIRE, said, by, words, difference=-23.0),)
 
 
 def meetings(as_at: date) -> tuple[Meeting, ...]:

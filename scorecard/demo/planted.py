@@ -41,7 +41,7 @@ def paths(as_at: date) -> Mapping[str, Path]:
         ),
         "assessment_days": Path(((_START, 37.0), (-9, 37.0), (-8, 41.0), (0, 44.0))),
         "assessments_overdue": Path(((_START, 15.0), (-9, 15.0), (0, 64.0))),
-        "plans": Path(((_START, 266.0), (-30, 281.0), (-12, 281.0), (0, 198.0))),
+        "plans": Path(((_START, 266.0), (-30, 281.0), (-12, 281.0), (0, 166.0))),
         "plans_visited": Path(
             ((_START, 0.93), (-8, 0.93), (-2, 0.866), (-1, 0.838), (0, 0.822)),
             calm_from=-8,

@@ -16,7 +16,10 @@ class SetMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparatorSet:
-    """A dated list of comparators; members in order of likeness, closest first."""
+    """A dated list of comparators; members in order of likeness, closest first.
+
+    `known_on` is when the list came out, where that is not the day it was in force from.
+    """
 
     code: str
     area: str
@@ -26,3 +29,9 @@ class ComparatorSet:
     members: tuple[str, ...]
     valid_to: date | None = None
     source: str = ""
+    known_on: date | None = None
+
+    @property
+    def known(self) -> date:
+        """The day from which it may be used."""
+        return self.known_on or self.valid_from

@@ -68,7 +68,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.NEWLY_RED, A, 80, "newly red"),
-            "Red, and the previous known period was not; firm, or red two periods running.",
+            "Red, and the previous known period was not; firm, or red two periods running after "
+            "six months, two quarters or two years without red.",
         ),
         FlagRule(
             *(K.FIRST_RED, A, 75, "red, nothing before it"),
@@ -94,8 +95,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
-            "The change over twelve months is larger than 90 % of authorities see in a year, or, "
-            "where that is not known, larger than 20 % and 30 children.",
+            "The change over twelve months lies outside what nine in ten authorities' published "
+            "figures changed by in a year, or, where that is not known, is larger than 20 % and 30 "
+            "children; and it is more than chance gives.",
         ),
         FlagRule(
             *(K.DETERIORATING_YEARS, A, 40, "getting worse over years"),
@@ -129,7 +131,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.DOES_NOT_RECONCILE, OWED, 7, "does not reconcile"),
-            "Counts that should agree do not: the numerator exceeds the denominator.",
+            "Counts that should agree do not: the numerator exceeds the denominator, or the two "
+            "sides of a reconciliation check lie further apart than it allows.",
         ),
         FlagRule(
             *(K.REVISED_MATERIALLY, OWED, 6, "revised materially"),

@@ -64,7 +64,10 @@ class Sensitivity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One line of the catalogue, as defined by the partnership."""
+    """One line of the catalogue, as defined by the partnership.
+
+    `starts` and `ends` of a stock are the indicators of what flows into it and out of it.
+    """
 
     code: str
     name: str
@@ -101,3 +104,5 @@ class Indicator:
     author: str = ""
     checker: str = ""
     next_review: date | None = None
+    starts: str = ""
+    ends: str = ""

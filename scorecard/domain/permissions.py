@@ -25,6 +25,7 @@ class Permission(StrEnum):
     KEEP_RISK = "keep_risk"
     KEEP_RECOMMENDATION = "keep_recommendation"
     RUN_MEETING = "run_meeting"
+    SEND_RETURN = "send_return"
 
 
 _GROUP = frozenset({Role.CHAIR, Role.ANALYST})
@@ -46,6 +47,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_RISK: _KEEPERS,
     Permission.KEEP_RECOMMENDATION: _KEEPERS,
     Permission.RUN_MEETING: _KEEPERS,
+    Permission.SEND_RETURN: frozenset({Role.AGENCY_LEAD, Role.ANALYST, Role.ADMINISTRATOR}),
 }
 
 OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
@@ -81,7 +83,13 @@ REFUSALS: dict[Permission, str] = {
         "Only the chair, the analyst and the business unit keep the recommendations."
     ),
     Permission.RUN_MEETING: "Only the chair, the analyst and the business unit run a meeting.",
+    Permission.SEND_RETURN: (
+        "Returns are sent by an agency's own lead, or by the business unit for it. Ask the "
+        "business unit if you should send them."
+    ),
 }
+
+OWN_AGENCY = "You send the returns of your own agency. Ask the lead of the other one to send this."
 
 
 def may(person: Person, permission: Permission) -> bool:
@@ -107,3 +115,16 @@ def require_for(person: Person, permission: Permission, agency: str) -> None:
     """Refuse, in the words the person will read, unless they may for this agency."""
     if not may_for(person, permission, agency):
         raise NotPermitted(REFUSALS[permission])
+
+
+def may_send(person: Person, agency: str) -> bool:
+    """Whether this person may send a return of this agency; a lead only their own."""
+    own = person.role != Role.AGENCY_LEAD or person.agency == agency != ""
+    return may(person, Permission.SEND_RETURN) and own
+
+
+def require_send(person: Person, agency: str) -> None:
+    """Refuse, in the words the person will read, unless they may send a return of this agency."""
+    require(person, Permission.SEND_RETURN)
+    if not may_send(person, agency):
+        raise NotPermitted(OWN_AGENCY)

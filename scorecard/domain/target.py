@@ -19,7 +19,10 @@ class TargetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Bounds for one indicator, in force from a date; a blank area is every area."""
+    """Bounds for one indicator, in force from a date; a blank area is every area.
+
+    `known_on` is when the figure behind it came out; blank is the approval, else the first day.
+    """
 
     indicator: str
     area: str
@@ -35,3 +38,9 @@ class Target:
     approved_by: str = ""
     approved_on: date | None = None
     agreed_on: date | None = None
+    known_on: date | None = None
+
+    @property
+    def known(self) -> date:
+        """The day from which it may be used."""
+        return self.known_on or self.approved_on or self.valid_from

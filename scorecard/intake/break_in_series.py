@@ -8,7 +8,7 @@ from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.submission import Finding
 from scorecard.intake.cells import Row, records
 
-COLUMNS = ("indicator", "area", "date", "kind", "note")
+COLUMNS = ("indicator", "area", "date", "kind", "note", "known_on")
 
 
 def read(
@@ -23,6 +23,7 @@ def read(
             date=row.day("date"),
             kind=row.word("kind", BreakKind),
             note=row.text("note", needed=True),
+            known_on=row.day_or_none("known_on"),
         )
 
     return records(file, content, COLUMNS, make, lambda one: (one.indicator, one.area, one.date))

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import EXAMPLESHIRE, Area
 from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.submission import Finding
 from scorecard.domain.target import Target
 from scorecard.domain.theme import Priority, Theme
+from scorecard.domain.yearly_change import YearlyChange
 from scorecard.intake import (
     agency,
     area,
     break_in_series,
+    check,
     comparator_set,
     indicator,
     meeting,
     target,
     theme,
+    yearly_change,
 )
 from scorecard.intake.cells import codes
 
 NEEDED = (
     *("priorities.csv", "themes.csv", "agencies.csv", "indicators.csv", "areas.csv"),
     *("comparator_sets.csv", "targets.csv", "breaks.csv", "meetings.csv"),
+    *("checks.csv", "check_explanations.csv", "yearly_changes.csv"),
 )
 FROM_REPORTS = "indicators_from_reports.csv"
 """More indicators, where a report prints what no indicator of the catalogue counts."""
@@ -47,6 +52,9 @@ class Catalogue:
     targets: list[Target]
     breaks: list[BreakInSeries]
     meetings: list[Meeting]
+    checks: list[ReconciliationCheck]
+    explanations: list[CheckExplanation]
+    yearly_changes: list[YearlyChange]
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
@@ -58,7 +66,7 @@ def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     ]
     held = {name: content for name, content in files.items() if name in (*NEEDED, FROM_REPORTS)}
     if findings:
-        return Catalogue([], [], [], [], [], [], [], [], []), findings
+        return Catalogue(*([] for _ in fields(Catalogue))), findings
     return _read(held)
 
 
@@ -85,11 +93,29 @@ def _read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     targets, wrong_targets = target.read(*file("targets.csv"), *of_targets, polarity)
     breaks, wrong_breaks = break_in_series.read(*file("breaks.csv"), *places)
     meetings, wrong_meetings = meeting.read(*file("meetings.csv"), area_codes)
+    held = {one.code: one for one in indicators} if not wrong_indicators else {}
+    checks, explanations, wrong_checks = _checks(files, held, area_codes)
+    changes, wrong_changes = yearly_change.read(*file("yearly_changes.csv"), indicator_codes)
     catalogue = Catalogue(
-        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings)
+        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings),
+        *(checks, explanations, changes),
     )
     wrong = (
         *(wrong_priorities, wrong_themes, wrong_agencies, wrong_indicators, wrong_areas),
-        *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings),
+        *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings, wrong_checks, wrong_changes),
     )
     return catalogue, [finding for findings in wrong for finding in findings]
+
+
+def _checks(
+    files: Mapping[str, bytes], held: Mapping[str, Indicator], areas: set[str]
+) -> tuple[list[ReconciliationCheck], list[CheckExplanation], list[Finding]]:
+    """Read once every indicator is right: one bad cell there is one finding, not one a check."""
+    if not held:
+        return [], [], []
+    name, of_explanations = "checks.csv", "check_explanations.csv"
+    checks, wrong = check.read(name, files[name], held, codes(files["agencies.csv"]))
+    explanations, more = check.read_explanations(
+        of_explanations, files[of_explanations], codes(files[name]), areas
+    )
+    return checks, explanations, [*wrong, *more]

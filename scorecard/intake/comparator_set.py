@@ -9,10 +9,10 @@ from scorecard.domain.submission import Finding
 from scorecard.intake.cells import Row, changed_within, rows
 
 COLUMNS = (
-    *("set", "area", "name", "method", "valid_from", "valid_to", "source"),
+    *("set", "area", "name", "method", "valid_from", "valid_to", "source", "known_on"),
     *("comparator", "position"),
 )
-_OF_THE_SET = COLUMNS[1:7]
+_OF_THE_SET = COLUMNS[1:8]
 
 
 def read(
@@ -51,5 +51,6 @@ def _set(members: list[Row], areas: Collection[str]) -> ComparatorSet:
         valid_from=first.day("valid_from"),
         valid_to=first.day_or_none("valid_to"),
         source=first.text("source"),
+        known_on=first.day_or_none("known_on"),
         members=tuple(places[place] for place in sorted(places)),
     )

@@ -24,7 +24,7 @@ COLUMNS = (
     *("due_days", "accountable_agency", "numerator_supplier", "denominator_supplier", "driver"),
     *("dimensions", "sensitivity", "official_source", "lait_item", "england_value"),
     *("england_period", "note", "short_name", "why", "question", "good_answer", "author"),
-    *("checker", "next_review", "equality"),
+    *("checker", "next_review", "equality", "starts", "ends"),
 )
 _PROSE = (
     *("numerator", "denominator", "dimensions", "scrutinised_by", "official_source"),
@@ -57,9 +57,18 @@ def read(
 
 def _taken_together(file: str, every: Mapping[str, Indicator]) -> list[Finding]:
     findings = [
-        Finding(file, 0, "driver", f"{one.driver} of {one.code}", "is not an indicator", "Add it.")
+        Finding(file, 0, name, f"{code} of {one.code}", "is not an indicator", "Add it.")
         for one in every.values()
-        if one.driver and one.driver not in every
+        for name in _REFERS
+        if (code := str(getattr(one, name))) and code not in every
+    ]
+    findings += [
+        Finding(
+            file, 0, name, f"{code} of {one.code}", "is not a flow", "Name what starts or ends."
+        )
+        for one in every.values()
+        for name in ("starts", "ends")
+        if (code := str(getattr(one, name))) in every and every[code].timing != Timing.FLOW
     ]
     focus = sum(one.standing == Standing.FOCUS for one in every.values())
     if focus > FOCUS_CAP:
@@ -67,6 +76,9 @@ def _taken_together(file: str, every: Mapping[str, Indicator]) -> list[Finding]:
         remedy = f"Make {focus - FOCUS_CAP} of them watch or retired."
         findings.append(Finding(file, 0, "standing", "", problem, remedy))
     return findings
+
+
+_REFERS = ("driver", "starts", "ends")
 
 
 def _indicator(row: Row, themes: Collection[str], agencies: Collection[str]) -> Indicator:
@@ -88,7 +100,7 @@ def _indicator(row: Row, themes: Collection[str], agencies: Collection[str]) -> 
         numerator_supplier=row.code("numerator_supplier", agencies, blank=True),
         denominator_supplier=row.code("denominator_supplier", agencies, blank=True),
         per=row.number("per"),
-        driver=row.text("driver", most=60),
+        **{name: row.text(name, most=60) for name in _REFERS},
         sensitivity=row.word("sensitivity", Sensitivity),
         equality=row.truth("equality"),
         next_review=row.day_or_none("next_review"),
@@ -103,5 +115,7 @@ def _check(row: Row, made: Indicator) -> None:
         row.note("per", "is not what a rate is per", "Write 10000 for a rate per 10,000 children.")
     if made.measure_type in (MeasureType.RATIO, MeasureType.RATE) and not made.denominator:
         row.note("denominator", "is blank", f"Say what the {made.measure_type} is out of.")
+    if made.timing == Timing.FLOW and (made.starts or made.ends):
+        row.note("timing", "is a flow, which nothing starts or ends", "Leave both blank.")
     if made.standing == Standing.ELSEWHERE and not made.scrutinised_by:
         row.note("scrutinised_by", "is blank", "Name the board that scrutinises it.")

@@ -11,7 +11,7 @@ from scorecard.intake.cells import Row, records
 
 COLUMNS = (
     *("indicator", "area", "valid_from", "valid_to", "kind", "green", "amber", "low", "high"),
-    *("tolerance", "basis", "approved_by", "approved_on", "agreed_on"),
+    *("tolerance", "basis", "approved_by", "approved_on", "agreed_on", "known_on"),
 )
 
 
@@ -52,6 +52,7 @@ def _target(row: Row, indicators: Collection[str], areas: Collection[str]) -> Ta
         approved_by=row.text("approved_by", most=120),
         approved_on=row.day_or_none("approved_on"),
         agreed_on=row.day_or_none("agreed_on"),
+        known_on=row.day_or_none("known_on"),
     )
 
 

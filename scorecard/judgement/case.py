@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.domain.flag import FlagKind
+from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement import sentences
 from scorecard.judgement.accepted import Accepted
 from scorecard.judgement.attainment import UNRATED, Bounds, Codes
+from scorecard.judgement.check import Differing
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
 from scorecard.judgement.returns import Due
@@ -32,6 +34,8 @@ class Case:
     revision: str
     printed_twice: bool = False
     accepted: Accepted | None = None
+    usual: YearlyChange | None = None
+    differing: tuple[Differing, ...] = ()
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

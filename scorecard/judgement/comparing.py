@@ -96,7 +96,7 @@ def _one(
     chosen_set = set_in_force(evidence.comparator_sets, period)
     members = chosen_set.members if chosen_set else ()
     blank = (np.nan, np.nan, np.nan, "")
-    neighbours = [others.get(code, AreaFigure(code, *blank)) for code in members]
+    neighbours = [others.get(code) or AreaFigure(code, *blank) for code in members]
     values = [one.value for one in neighbours]
     figures = {NEIGHBOURS: summary(values, chosen_set.method) if chosen_set else np.nan}
     wider = {REGION: evidence.area.region, COUNTRY: country_of(evidence.area, evidence.areas)}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import pandas as pd
 
+from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
 from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target
+from scorecard.domain.yearly_change import YearlyChange
 
 A_YEAR = timedelta(days=366)
 """A meeting longer ago says nothing of what is new: the board stopped, or this is history."""
@@ -42,6 +45,24 @@ class Evidence:
     clock: datetime
     period_end: date | None = None
     reassurances: Sequence[Reassurance] = ()
+    checks: Sequence[ReconciliationCheck] = ()
+    explanations: Sequence[CheckExplanation] = ()
+    yearly_changes: Sequence[YearlyChange] = ()
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+
+    def known(self) -> Evidence:
+        """The same evidence without the rules that nobody knew yet at its clock."""
+        today = self.clock.date()
+        return replace(
+            self,
+            targets=[one for one in self.targets if one.known <= today],
+            breaks=[one for one in self.breaks if one.known <= today],
+            comparator_sets=[one for one in self.comparator_sets if one.known <= today],
+            checks=[one for one in self.checks if not _over(one.withdrawn_on, today)],
+            explanations=[one for one in self.explanations if one.explained_on <= today],
+            reassurances=[one for one in self.reassurances if one.accepted_on <= today],
+            yearly_changes=[one for one in self.yearly_changes if one.known_on <= today],
+        )
 
     def as_known(self, moment: datetime, period_end: date | None = None) -> Evidence:
         """The same evidence as it stood at an earlier moment, without looking ahead."""
@@ -51,7 +72,7 @@ class Evidence:
             published=_until(self.published, moment),
             clock=moment,
             period_end=period_end,
-        )
+        ).known()
 
     def last_meeting(self) -> Meeting | None:
         """The latest meeting that was over by the clock, and not a year before it."""
@@ -67,6 +88,10 @@ class Evidence:
 
 def _date(meeting: Meeting) -> date:
     return meeting.date
+
+
+def _over(day: date | None, today: date) -> bool:
+    return day is not None and day <= today
 
 
 def _until(frame: pd.DataFrame, moment: datetime) -> pd.DataFrame:

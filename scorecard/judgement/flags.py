@@ -8,11 +8,13 @@ from math import isnan
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Comparison, Rag, Travel, Variation
-from scorecard.judgement import change, owing, ratings, reassurance, sentences
+from scorecard.domain.yearly_change import YearlyChange
+from scorecard.judgement import owing, ratings, reassurance, sentences, yearly_change
 from scorecard.judgement.case import Case, numbers, short
 from scorecard.judgement.compared import NEIGHBOURS, REGION, SIGNIFICANT
 from scorecard.judgement.judged import Flag
 from scorecard.judgement.signals import describe
+from scorecard.judgement.yearly_change import Moved
 
 
 def of_case(case: Case) -> tuple[Flag, ...]:
@@ -38,7 +40,7 @@ def unexplained_change(case: Case) -> Iterator[Flag]:
     """A stock or neutral indicator moved further in a year than a year usually brings."""
     if case.row.rag == Rag.OUT_OF_DATE:
         return
-    moved = change.unexplained(case.grid, case.segment, case.place)
+    moved = yearly_change.unexplained(case.grid, case.segment, case.place, case.usual)
     if moved is None:
         return
     way = "Down" if moved.now < moved.before else "Up"
@@ -50,9 +52,8 @@ def unexplained_change(case: Case) -> Iterator[Flag]:
     yield case.flag(
         FlagKind.UNEXPLAINED_CHANGE,
         f"{way} {abs(moved.share):.0%} in a year, from {case.words(moved.before)} to "
-        f"{case.words(moved.now)}. {ask}",
-        f"{_how_many(moved.children)}; the bounds are {change.UNUSUAL_SHARE:.0%} and "
-        f"{change.UNUSUAL_CHILDREN:.0f} children.",
+        f"{case.words(moved.now)}{_usually(case.usual)}. {ask}",
+        sentences.joined(_how_many(moved), _bounds(case.usual)),
     )
 
 
@@ -97,8 +98,29 @@ def deteriorating_years(case: Case) -> Iterator[Flag]:
         )
 
 
-def _how_many(children: float) -> str:
-    return "The counts are not held" if isnan(children) else f"About {children:,.0f} children"
+def _usually(usual: YearlyChange | None) -> str:
+    if usual is None:
+        return ""
+    between = f"{usual.low:+.0f}% and {usual.high:+.0f}%"
+    return f"; nine in ten authorities' published figures changed by between {between} in a year"
+
+
+def _how_many(moved: Moved) -> str:
+    if isnan(moved.children):
+        return "The counts are not held."
+    return f"About {moved.children:,.0f} children, where chance gives up to {moved.chance:,.0f}."
+
+
+def _bounds(usual: YearlyChange | None) -> str:
+    if usual is None:
+        share, least = yearly_change.UNUSUAL_SHARE, yearly_change.UNUSUAL_CHILDREN
+        return (
+            f"No yearly changes are published; the bounds are {share:.0%} and {least:.0f} children."
+        )
+    return (
+        f"{usual.changes:,} changes of {usual.authorities} authorities, {usual.first_year} to "
+        f"{usual.last_year}: {usual.source}."
+    )
 
 
 RULES: tuple[Callable[[Case], Iterator[Flag]], ...] = (

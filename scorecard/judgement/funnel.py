@@ -145,7 +145,6 @@ def with_verdicts(
         top = np.array([one.numerator for one in size if one])
         bottom = np.array([one.denominator for one in size if one])
         call = stats.funnel_call(top, bottom, middle, kind, tau2)
-        low, high = stats.funnel_limits(middle, bottom, kind=kind, confidence=0.95, tau2=tau2)
         told: dict[str, dict[str, Benchmark]] = {}
         bands: dict[str, tuple[float, float]] = {}
         for place, (code, name) in enumerate(tests):
@@ -157,7 +156,10 @@ def with_verdicts(
                 p=float(call.p[place]),
             )
             if name == judged[code].chosen:
-                bands[code] = (float(low[place]) * scale[place], float(high[place]) * scale[place])
+                bands[code] = (
+                    float(call.lower[place]) * scale[place],
+                    float(call.upper[place]) * scale[place],
+                )
         for code, benchmarks in told.items():
             one = judged[code]
             judged[code] = replace(

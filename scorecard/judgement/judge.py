@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from scorecard.domain import yearly_change
 from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
@@ -20,10 +21,13 @@ from scorecard.judgement import (
     attention,
     chance,
     change,
+    check,
     comparing,
+    counts,
     figures,
     flags,
     quality,
+    reconciling,
     returns,
     revisions,
     spread,
@@ -44,8 +48,10 @@ LATEST = slice(-1, None)
 def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     """Judge every indicator of one area from what was known at the evidence's clock.
 
-    `against_last_meeting` also judges as of the last meeting, to say what is new since.
+    `against_last_meeting` also judges as of the last meeting, to say what is new since; without it
+    neither that nor what chance alone would give is worked out: an earlier day's is not shown.
     """
+    evidence = evidence.known()
     now = figures.worked_out(
         figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
     )
@@ -78,13 +84,14 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         charted=charted,
         figures=now,
         superseded=figures.superseded(evidence.facts),
+        checks=reconciling.reconcile(evidence, reported, segment, as_at),
     )
     yearly = now[(now["frequency"] == Frequency.YEAR).to_numpy(bool)]
     compared = comparing.compare(evidence, yearly, published, as_at)
     years = travel.over_years(yearly, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
-    judged = _counted(judged)
+    judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
     shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
@@ -119,7 +126,8 @@ def _at_last_meeting(evidence: Evidence) -> Judged | None:
 
 def _published(evidence: Evidence) -> pd.DataFrame:
     key = ["indicator", "area", "frequency", "window", "period_end"]
-    latest = evidence.published.drop_duplicates(key, keep="last")
+    states = evidence.published
+    latest = counts.kept(states, ~states.duplicated(key, keep="last").to_numpy(bool), key)
     return figures.worked_out(latest, evidence.indicators)
 
 
@@ -232,6 +240,8 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
     explained = accepted.latest(judged)
+    usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
+    differing = check.differing(judged.evidence, judged.checks)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -250,6 +260,8 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             revision=changed.get(code, ""),
             printed_twice=(code, row.period_end) in twice,
             accepted=explained.get(code),
+            usual=usual.get(code),
+            differing=differing.get(code, ()),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))
@@ -265,15 +277,22 @@ def _counted(judged: Judged) -> Judged:
         and row.variation in _ON_LIMITS
         and row.rag != Rag.OUT_OF_DATE
     ]
-    lengths = [
-        (int(judged.charted.known[row.place]), bool(judged.charted.adjusted[row.place]))
-        for row in charted
-        if row.place is not None
+    drawn = judged.charted
+    kinds = [
+        chance.like(
+            int(drawn.known[place]),
+            bool(drawn.adjusted[place]),
+            float(drawn.lag1[place]),
+            float(drawn.events[place]),
+            bool(drawn.few[place]),
+        )
+        for place in (row.place for row in charted)
+        if place is not None
     ]
     return replace(
         judged,
         signals=sum(row.variation != Variation.COMMON_CAUSE for row in charted),
-        expected_signals=chance.expected(lengths),
+        expected_signals=chance.expected(kinds),
     )
 
 

@@ -16,6 +16,7 @@ from scorecard.judgement.attainment import Bounds, Codes
 from scorecard.judgement.compared import Compared
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import Floats, Grid
+from scorecard.judgement.reconciling import Reconciled
 from scorecard.judgement.variation import Charted
 
 
@@ -116,4 +117,5 @@ class Judged:
     left_over: Sequence[AttentionItem] = ()
     signals: int = 0
     expected_signals: float = 0.0
+    checks: Sequence[Reconciled] = ()
     before: Judged | None = None

@@ -43,6 +43,8 @@ def owed(case: Case) -> Iterator[Flag]:
         yield case.flag(FlagKind.DOES_NOT_RECONCILE, sentence)
     elif case.row.rag == Rag.MISSING:
         yield case.flag(FlagKind.MISSING, f"No usable figure {case.where()}.")
+    for differing in case.differing:
+        yield case.flag(FlagKind.DOES_NOT_RECONCILE, differing.sentence, differing.numbers)
     if case.revision:
         yield case.flag(FlagKind.REVISED_MATERIALLY, case.revision)
 
@@ -70,7 +72,9 @@ def _recent_break(case: Case) -> np.datetime64 | None:
     if case.segment[case.place, 0] == case.segment[case.place, -1]:
         return None
     columns = case.grid.columns
-    first = max(columns - change.periods_a_year(case.grid, case.place) - 1, 0)
+    # a break before the first figure breaks nothing that is held
+    reported = int(case.grid.reported[case.place].argmax())
+    first = max(reported, columns - change.periods_a_year(case.grid, case.place) - 1)
     steps = np.flatnonzero(np.diff(case.segment[case.place, first:]))
     return case.grid.end[case.place, first + int(steps[-1]) + 1] if len(steps) else None
 

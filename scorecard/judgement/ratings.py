@@ -20,7 +20,11 @@ PERSISTENT = {"week": 26, "month": 6, "quarter": 2, "term": 2, "year": 2}
 
 
 def newly_red(case: Case) -> Iterator[Flag]:
-    """Red now and not at the previous known period; firm, or two running."""
+    """Red now and not at the previous known period; firm, or two running and not in and out.
+
+    A figure near its bound goes in and out of red by chance: two red in a row are news only after
+    as long without red as makes red persistent.
+    """
     if case.row.rag != Rag.RED or _persistent(case):
         return
     known = rated(case)
@@ -28,7 +32,7 @@ def newly_red(case: Case) -> Iterator[Flag]:
     if running == len(known):
         return  # nothing before it was not red
     firm = case.row.firmness == Firmness.FIRM or _is_duty(case)
-    if running > 2 or (running == 1 and not firm):
+    if running > 2 or (not firm and (running == 1 or _in_and_out(case, known, running))):
         return
     before = known[-running - 1]
     was = COLOURS[int(case.codes[case.place, before])]
@@ -131,6 +135,12 @@ def duty_never_met(case: Case) -> bool:
     whole = 100.0 if case.row.indicator.polarity == Polarity.HIGH_GOOD else 0.0
     codes = case.codes[case.place, rated(case)]
     return target.green == whole and len(codes) > 1 and bool((codes == RED).all())
+
+
+def _in_and_out(case: Case, known: np.ndarray, running: int) -> bool:
+    """Whether it was red not long before it last was not."""
+    earlier = case.codes[case.place, known[:-running]]
+    return bool((earlier[-PERSISTENT[case.row.frequency] :] == RED).any())
 
 
 def _persistent(case: Case) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -55,14 +56,23 @@ def material(judged: Judged) -> dict[str, str]:
 
     It matters when the colour changes or the value leaves its old 95 % interval.
     """
+    return {code: sentence for code, _, sentence in _material(judged)}
+
+
+def material_end(judged: Judged, code: str) -> date | None:
+    """The end of the period that the sentence about an indicator's revision is about."""
+    ends = {one: end for one, end, _ in _material(judged)}
+    return ends.get(code)
+
+
+def _material(judged: Judged) -> Iterator[tuple[str, date, str]]:
+    """(indicator, period end, sentence) of each revision that matters, the later told last."""
     if not len(judged.superseded):
-        return {}
+        return
     news = changed(judged, since(judged))
-    rows = judged.grid.row_of()
-    sentences_by_code: dict[str, str] = {}
     if not len(news):
-        return sentences_by_code
-    old_codes, low, high, where = _old_judgement(judged, news, rows)
+        return
+    old_codes, low, high, where = _old_judgement(judged, news, judged.grid.row_of())
     for (row, column), one in zip(where, news.itertuples(index=False), strict=True):
         if row < 0:
             continue
@@ -76,14 +86,14 @@ def material(judged: Judged) -> dict[str, str]:
             "no figure" if np.isnan(part) else sentences.value(indicator, float(part))
             for part in (one.figure_before, one.figure)
         )
-        end = sentences.opened(sentences.when(one.period_end.date(), one.frequency))
+        day = one.period_end.date()
+        end = sentences.opened(sentences.when(day, one.frequency))
         colour = (
             f" From {COLOURS[colour_then]} to {COLOURS[colour_now]}."
             if colour_then != colour_now
             else " The colour is unchanged."
         )
-        sentences_by_code[one.indicator] = f"{end}: {then} became {now}.{colour}"
-    return sentences_by_code
+        yield one.indicator, day, f"{end}: {then} became {now}.{colour}"
 
 
 def _old_judgement(

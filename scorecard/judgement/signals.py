@@ -10,6 +10,7 @@ from scorecard.domain.indicator import Indicator, Polarity
 from scorecard.judgement import sentences
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.variation import Charted
+from scorecard.stats.spc_rules import OUTSIDE, SHIFT, TREND
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +28,59 @@ def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
     Only the segment since the last break counts: a run never reaches across one.
     """
     indicator, unit_of_time = grid.indicators[row], str(grid.frequency[row])
-    mean, lower, upper = (float(part[row, -1]) for part in _limits(charted))
-    values = charted.charted[row, _start(charted.mean[row], mean) :]
-    sign = _sign(indicator, int(charted.signal[row, -1]), float(values[-1]), mean)
+    mean = float(charted.mean[row, -1])
+    latest = float(charted.charted[row, -1])
+    sign = _sign(indicator, int(charted.signal[row, -1]), latest, mean)
     limit, side = ("upper", "above") if sign > 0 else ("lower", "below")
-    run = _length(np.sign(values - mean), sign)
-    climb = _length(np.sign(np.diff(values)), sign)
-    if sign * (float(values[-1]) - (upper if sign > 0 else lower)) > 0:
+    run, climb = (_length(charted.marks[rule][row], sign) for rule in (SHIFT, TREND))
+    if charted.marks[OUTSIDE][row, -1] == sign:
         sentence = (
             f"{_when(indicator, grid.end[row, -1], unit_of_time)} it lies {side} its {limit} "
             f"process limit: {'higher' if sign > 0 else 'lower'} than chance explains."
         )
         label = f"{side} its limits"
-    elif run >= SHIFT:
+    elif run:
         since = sentences.when(grid.end[row, grid.columns - run], unit_of_time)
         sentence = (
             f"A shift since {since}: {sentences.periods(run, unit_of_time)} running {side} "
             f"the average of {sentences.value(indicator, mean)}."
         )
         label = f"shift since {_short(since)}"
-    elif climb >= STEPS:
+    elif climb:
         way = "rises" if sign > 0 else "falls"
-        sentence = f"{sentences.opened(_number(climb))} {way} in a row."
-        label = f"{'rising' if sign > 0 else 'falling'} for {climb + 1} {unit_of_time}s"
+        sentence = f"{sentences.opened(_number(climb - 1))} {way} in a row."
+        label = f"{'rising' if sign > 0 else 'falling'} for {climb} {unit_of_time}s"
     else:
         sentence = f"Two of the last three {unit_of_time}s lie close to the {limit} process limit."
         label = f"near its {limit} limit"
     return SignalWords(sentence, _numbers(indicator, charted, row), label)
 
 
-SHIFT, STEPS = 7, 6
-"""Points on one side of the average, and steps one way, that make a signal."""
+ALIKE = 0.5
+"""Lag-1 autocorrelation above which it is said: signals come more easily then."""
+
+
+def alike(charted: Charted, row: int) -> str:
+    """'0.7' where neighbouring periods resemble one another, else nothing."""
+    lag = float(charted.lag1[row])
+    return f"{lag:.1f}" if lag > ALIKE else ""
 
 
 def _numbers(indicator: Indicator, charted: Charted, row: int) -> str:
     mean, lower, upper = (float(part[row, -1]) for part in _limits(charted))
     low, high = (sentences.possible(indicator, limit) for limit in (lower, upper))
     note = ", the school year taken out" if charted.adjusted[row] else ""
+    note = ", from the chance of so few" if charted.few[row] else note
+    resemble = alike(charted, row)
+    more = (
+        f" Neighbouring periods resemble each other ({resemble}), so some of this may be one event."
+        if resemble
+        else ""
+    )
     return (
         f"Average {sentences.value(indicator, mean)}, limits {sentences.value(indicator, low)} to "
-        f"{sentences.value(indicator, high)}{note}."
+        f"{sentences.value(indicator, high)}{note}.{more}"
     )
-
-
-def _start(means: np.ndarray, mean: float) -> int:
-    """The first column of the latest segment: each has its own average, unknown between."""
-    other = np.flatnonzero(means != mean)
-    return int(other[-1]) + 1 if len(other) else 0
 
 
 def _sign(indicator: Indicator, signal: int, latest: float, mean: float) -> int:
@@ -99,10 +106,10 @@ def _number(count: int) -> str:
     return sentences.NUMBER_WORDS[count] if count <= 10 else str(count)
 
 
-def _length(signs: np.ndarray, sign: int) -> int:
-    """How many of the latest go strictly this way, one after another; an unknown ends it."""
-    other = np.flatnonzero(signs[::-1] != sign)
-    return int(other[0]) if len(other) else len(signs)
+def _length(marks: np.ndarray, sign: int) -> int:
+    """How many of the latest a rule marks this way, one after another."""
+    other = np.flatnonzero(marks[::-1] != sign)
+    return int(other[0]) if len(other) else len(marks)
 
 
 def _short(words: str) -> str:

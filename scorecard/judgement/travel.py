@@ -59,6 +59,17 @@ def over_years(
     }
 
 
+def latest_year(figures: pd.DataFrame, code: str) -> date | None:
+    """The end of the latest of the years that an indicator's direction is read from."""
+    mine = ((figures["indicator"] == code) & (figures["frequency"] == Frequency.YEAR)).to_numpy(
+        bool
+    )
+    published = mine & (figures["basis"] == "published").to_numpy(bool)
+    ends = figures["period_end"][published if published.any() else mine]
+    latest: date | None = ends.max().date() if len(ends) else None
+    return latest
+
+
 def _scatter(values: Floats, width: Floats) -> Floats:
     """How much more the five latest years scatter about their line than chance; at least 1.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +11,16 @@ from numpy.typing import NDArray
 from scorecard.domain.indicator import MeasureType, Polarity, Timing
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.verdict import Assurance, Variation
+from scorecard.judgement import limits
 from scorecard.judgement.grid import Floats, Grid
 from scorecard.judgement.times import months
-from scorecard.stats import seasonal, spc
+from scorecard.stats import autocorrelation, seasonal, spc
 
 POINTS_FOR_LIMITS = 13
 """Known points in a segment before limits and icons are shown (methodology, section 3)."""
+
+FEW_A_PERIOD = 5
+"""Counted a period on average, below which limits come from the chance of each count."""
 
 MONTHS_TO_ADJUST = 36
 """Known months before the school year is taken out of a monthly flow."""
@@ -28,15 +33,22 @@ class Charted:
     """Limits and signals over the whole grid; NaN and 0 where none are shown.
 
     `signal`: +1 high, -1 low, 2 both. `toward`: 1 improvement, -1 concern, 2 changed (neither).
-    `charted` is what the limits are put on: the seasonally adjusted series where one is made.
+    `marks`: each rule's own +1 and -1. `charted` is what the limits are put on: the seasonally
+    adjusted series where one is made. `few`: limits from the chance of each count, where fewer
+    than five are counted a period. `lag1`: how much a period resembles the one before, since the
+    last break; NaN where too few say.
     """
 
     charted: Floats
     adjusted: NDArray[np.bool_]
+    few: NDArray[np.bool_]
+    events: Floats
+    lag1: Floats
     mean: Floats
     lower: Floats
     upper: Floats
     signal: Codes
+    marks: Mapping[str, Codes]
     toward: Codes
     known: Codes
     variation: list[Variation]
@@ -57,46 +69,66 @@ def chart(grid: Grid, segment: Codes, target: Floats) -> Charted:
 
     `target` is the bound in force at each row's latest period, NaN for none.
     """
-    charted, adjusted = _adjusted(grid, segment)
     eligible = may_carry_limits(grid)
+    events = fewest(grid, segment)
+    few = eligible & (events < FEW_A_PERIOD)
+    charted, adjusted = _adjusted(grid, segment, few)
     rows, numbers = _segments_of(segment, eligible)
     inside = segment[rows] == numbers[:, None]
-    values = np.where(inside, charted[rows], np.nan)
-    limits = spc.xmr(values, rules=spc.MDC)
-    enough = np.sum(~np.isnan(values), axis=1) >= POINTS_FOR_LIMITS
-    blank = np.full(grid.value.shape, np.nan)
-    mean, lower, upper = blank.copy(), blank.copy(), blank.copy()
-    signal = np.zeros(grid.value.shape, dtype=np.int64)
-    for place in np.flatnonzero(enough):
-        row, here = rows[place], inside[place]
-        mean[row, here] = limits.mean[place]
-        lower[row, here] = limits.lower[place]
-        upper[row, here] = limits.upper[place]
-        signal[row, here] = limits.signal[place, here]
-    latest_segment = segment == segment[:, -1:]
-    known = np.sum(latest_segment & ~np.isnan(grid.value), axis=1)
+    drawn = limits.draw(grid, charted, rows, inside, few[rows])
+    enough = drawn.known >= POINTS_FOR_LIMITS
+    spread = limits.over_grid(drawn, grid.value.shape, rows, inside, enough)
+    latest = segment == segment[:, -1:]
+    known = np.sum(latest & ~np.isnan(grid.value), axis=1)
+    carries = np.where(eligible[:, None] & latest, charted, np.nan)
     return Charted(
         charted=charted,
         adjusted=adjusted,
-        mean=mean,
-        lower=lower,
-        upper=upper,
-        signal=signal,
-        toward=_toward(signal, grid),
+        few=few,
+        events=events,
+        lag1=autocorrelation.lag1(carries),
+        mean=spread.mean,
+        lower=spread.lower,
+        upper=spread.upper,
+        signal=spread.signal,
+        marks=spread.marks,
+        toward=_toward(spread.signal, grid),
         known=known,
-        variation=_variation(grid, signal, known, eligible),
-        assurance=_assurance(grid, limits, rows, numbers, segment, enough, target),
+        variation=_variation(grid, spread.signal, known, eligible),
+        assurance=_assurance(grid, drawn, rows, numbers, segment, enough, target),
     )
 
 
-def _adjusted(grid: Grid, segment: Codes) -> tuple[Floats, NDArray[np.bool_]]:
+def fewest(grid: Grid, segment: Codes) -> Floats:
+    """(rows,): how many are counted a period on average since the last break; NaN without counts.
+
+    Of a share, the fewer of those counted and those not: either end is where limits mislead.
+    """
+    kind = np.array([one.measure_type for one in grid.indicators], dtype=object)[:, None]
+    # counts that do not reconcile have no figure
+    here = (segment == segment[:, -1:]) & ~np.isnan(grid.value)
+    rest = np.where(kind == MeasureType.RATIO, grid.denominator - grid.numerator, np.inf)
+    counted = np.where(kind == MeasureType.COUNT, grid.value, grid.numerator)
+    counted = np.where(here & (kind != MeasureType.MEAN), counted, np.nan)
+    known = ~np.isnan(counted) & ~np.isnan(rest)
+    count = known.sum(axis=1)
+    totals = [
+        np.where(known & np.isfinite(part), part, 0.0).sum(axis=1) for part in (counted, rest)
+    ]
+    fewer = np.minimum(totals[0], np.where(np.isinf(rest).all(axis=1), np.inf, totals[1]))
+    return np.where(count > 0, fewer / np.maximum(count, 1), np.nan)
+
+
+def _adjusted(
+    grid: Grid, segment: Codes, few: NDArray[np.bool_]
+) -> tuple[Floats, NDArray[np.bool_]]:
     latest = segment == segment[:, -1:]
     values = np.where(latest, grid.value, np.nan)
     counted = np.array(
         [one.measure_type in (MeasureType.COUNT, MeasureType.RATE) for one in grid.indicators],
         dtype=bool,
     )
-    monthly = (grid.frequency == Frequency.MONTH) & may_carry_limits(grid) & counted
+    monthly = (grid.frequency == Frequency.MONTH) & may_carry_limits(grid) & counted & ~few
     long_enough = np.sum(~np.isnan(values), axis=1) >= MONTHS_TO_ADJUST
     chosen = np.flatnonzero(monthly & long_enough)
     charted = grid.value.copy()
@@ -147,7 +179,7 @@ def _variation(
 
 def _assurance(
     grid: Grid,
-    limits: spc.Xmr,
+    drawn: limits.Limits,
     rows: Codes,
     numbers: Codes,
     segment: Codes,
@@ -155,7 +187,7 @@ def _assurance(
     target: Floats,
 ) -> list[Assurance]:
     polarity = np.array([_spc_polarity(grid.indicators[row].polarity) for row in rows], object)
-    words = spc.assurance(limits, target[rows], polarity, spc.MDC)
+    words = spc.assurance(drawn.latest(), target[rows], polarity, spc.MDC)
     found = [Assurance.UNKNOWN] * grid.rows
     for place in np.flatnonzero(enough):
         row = rows[place]

@@ -16,11 +16,13 @@ from scorecard.store import (
     area,
     audit_event,
     break_in_series,
+    check,
     comparator_set,
     indicator,
     meeting,
     target,
     theme,
+    yearly_change,
 )
 from scorecard.store.engine import Connection
 
@@ -59,6 +61,9 @@ def _put(connection: Connection, found: Catalogue) -> None:
     target.put(connection, found.targets)
     break_in_series.put(connection, found.breaks)
     meeting.put(connection, found.meetings)
+    check.put(connection, found.checks)
+    check.put_explanations(connection, found.explanations)
+    yearly_change.put(connection, found.yearly_changes)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from scorecard.domain.area import Area
 from scorecard.domain.audit_event import SENTENCES, Verb
 from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.check import CheckExplanation
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.submission import Submission
@@ -24,6 +25,7 @@ from scorecard.store import (
     area,
     audit_event,
     break_in_series,
+    check,
     comparator_set,
     meeting,
     target,
@@ -49,6 +51,10 @@ class SyntheticAuthority(Protocol):
     @property
     def breaks(self) -> Sequence[BreakInSeries]:
         """The breaks in its series."""
+
+    @property
+    def explanations(self) -> Sequence[CheckExplanation]:
+        """What was said of checks that differ."""
 
     @property
     def meetings(self) -> Sequence[Meeting]:
@@ -127,4 +133,5 @@ def _put(connection: Connection, made: SyntheticAuthority) -> None:
     comparator_set.put(connection, [made.comparator_set])
     target.put(connection, made.targets)
     break_in_series.put(connection, made.breaks)
+    check.put_explanations(connection, made.explanations)
     meeting.put(connection, made.meetings)

@@ -21,11 +21,14 @@ class FunnelCall:
 
     ``statistic``: z-like, positive above the benchmark; NaN unknown. ``p``: two-sided, from it.
     ``level`` int8: 0 inside the 95 % limits or unknown, +1 / -1 beyond them, +2 / -2 beyond 99.8 %.
+    ``lower``, ``upper``: the 95 % limits of a figure of this size, as ``funnel_limits`` gives them.
     """
 
     statistic: Floats
     p: Floats
     level: NDArray[np.int8]
+    lower: Floats
+    upper: Floats
 
 
 def two_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> Floats:
@@ -116,12 +119,16 @@ def funnel_call(
         size = _positive(size)
         value = part / size
         statistic = funnel.statistic(value, size, middle, extra)
-        for confidence in (DIFFERENT, VERY_DIFFERENT):
-            lower, upper = funnel.limits(middle, size, critical(confidence), extra)
-            # The last bit of a division must not make a figure on its limit a different one.
-            slack = 1e-12 * np.abs(value)
+        near, far = (
+            funnel.limits(middle, size, critical(confidence), extra)
+            for confidence in (DIFFERENT, VERY_DIFFERENT)
+        )
+        # The last bit of a division must not make a figure on its limit a different one.
+        slack = 1e-12 * np.abs(value)
+        for lower, upper in (near, far):
             level = level + (value > upper + slack) - (value < lower - slack)
-    return FunnelCall(statistic, 2 * special.ndtr(-np.abs(statistic)), level.astype(np.int8))
+    p = 2 * special.ndtr(-np.abs(statistic))
+    return FunnelCall(statistic, p, level.astype(np.int8), *near)
 
 
 def overdispersion(

@@ -58,6 +58,8 @@ def _rate_limits(benchmark: Floats, n: Floats, z: Floats, tau2: Floats) -> tuple
     spread = z * np.sqrt(0.25 + expected * tau2)
     low = np.maximum(np.sqrt(expected) - spread, 0.0) ** 2
     high = (np.sqrt(expected) + spread) ** 2
+    if (tau2 > 0).all():  # plain limits are searched for, which is dear
+        return low / n, high / n
     plain_low, plain_high = _count_limits(expected, z)
     return (
         np.where(tau2 > 0, low, plain_low) / n,

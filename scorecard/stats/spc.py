@@ -1,6 +1,6 @@
 """Statistical process control: XmR limits, special causes, and what they mean for an indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,9 @@ Words = NDArray[np.str_]
 
 # A few units in the last place: a value that decimal arithmetic puts on a line is on it.
 SLACK = 2.0**-49
+
+BLOCK = 100_000
+"""Series worked on at once: what lies between the values and the answer stays small."""
 
 POLARITIES = ("high_good", "low_good", "neutral", "band")
 # Columns: signal -1, 0, +1, 2. A band has no better side, so it reads like a neutral indicator.
@@ -81,6 +84,17 @@ def xmr(
     """
     series = rows(values, "values")
     ends = _baseline_ends(baseline, series.shape[0])
+    blocks = [
+        _block(series[at : at + BLOCK], rules, None if ends is None else ends[at : at + BLOCK])
+        for at in range(0, max(series.shape[0], 1), BLOCK)
+    ]
+    if len(blocks) == 1:
+        return blocks[0]
+    names = [field.name for field in fields(Xmr)]
+    return Xmr(*(np.concatenate([getattr(block, name) for block in blocks]) for name in names))
+
+
+def _block(series: Floats, rules: SpcRules, ends: Ends | None) -> Xmr:
     with np.errstate(over="ignore", invalid="ignore"):  # numbers near 1e308 overflow to unknown
         known = ~np.isnan(series)
         steps = np.diff(series, axis=1)

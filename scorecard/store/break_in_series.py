@@ -18,6 +18,7 @@ break_in_series = Table(
     Column("date", Date, primary_key=True),
     Column("kind", String(30), nullable=False),
     Column("note", String, nullable=False, default=""),
+    Column("known_on", Date),
 )
 
 

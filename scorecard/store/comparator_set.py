@@ -22,6 +22,7 @@ comparator_set = Table(
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),
     Column("source", String, nullable=False, default=""),
+    Column("known_on", Date),
 )
 
 comparator_member = Table(

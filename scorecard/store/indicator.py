@@ -69,6 +69,7 @@ indicator = Table(
     ),
     Column("equality", Boolean, nullable=False, default=False),
     Column("next_review", Date),
+    *(Column(name, String(60), nullable=False, server_default="") for name in ("starts", "ends")),
     CheckConstraint("decimals between 0 and 6", name="decimals"),
     CheckConstraint("due_days >= 0", name="due_days"),
 )

@@ -9,6 +9,7 @@ from scorecard.store import (
     audit_event,
     break_in_series,
     challenge,
+    check,
     commentary,
     comparator_set,
     decision,
@@ -30,14 +31,15 @@ from scorecard.store import (
     target,
     theme,
     variance_report,
+    yearly_change,
 )
 from scorecard.store.schema import metadata
 
 NOUNS = (
-    *(action, agency, area, attendance, audit, audit_event, break_in_series, challenge),
+    *(action, agency, area, attendance, audit, audit_event, break_in_series, challenge, check),
     *(commentary, comparator_set, decision, draft, escalation, escalation_level, indicator),
-    *(meeting, minutes, observation, pack, person, recommendation, record, risk),
-    *(section_eleven, series, submission, target, theme, variance_report),
+    *(meeting, minutes, observation, pack, person, recommendation, record, risk, section_eleven),
+    *(series, submission, target, theme, variance_report, yearly_change),
 )
 
 __all__ = ["NOUNS", "metadata"]

@@ -23,6 +23,7 @@ target = Table(
     Column("approved_by", String, nullable=False, default=""),
     Column("approved_on", Date),
     Column("agreed_on", Date),
+    Column("known_on", Date),
 )
 
 

@@ -81,7 +81,7 @@ def _breaks(seen: JudgedArea, rows: Sequence[Row]) -> list[ChangedLine]:
     return [
         ChangedLine("Break in series", f"{held[one.indicator].indicator.short_name}: {one.note}")
         for one in seen.judged.evidence.breaks
-        if one.indicator in held and since < one.date <= seen.judged.evidence.clock.date()
+        if one.indicator in held and since < one.known
     ]
 
 

@@ -20,6 +20,8 @@ from scorecard.views.judged import JudgedArea
 
 POINTS_SHOWN = 60
 MEETINGS_MARKED = 4
+SETTLED_POINTS = 20
+"""Known periods from which limits hardly move with one more."""
 LABELS = {
     Frequency.WEEK: "Weekly",
     Frequency.MONTH: "Monthly",
@@ -118,6 +120,10 @@ def _caption(seen: JudgedArea, row: Row, has_limits: bool) -> str:
     said = [f"{row.indicator.numerator or row.indicator.name}."]
     if has_limits:
         said.append("Shaded: process limits, the range chance alone would give.")
+        if seen.judged.charted.known[row.place] < SETTLED_POINTS:
+            said.append("Trial limits: they rest on few periods and will still move.")
+        if seen.judged.charted.few[row.place]:
+            said.append("So few are counted that the limits come from the chance of each count.")
         if seen.judged.charted.adjusted[row.place]:
             said.append("Limits are put on the series with the school year taken out (thin line).")
     else:

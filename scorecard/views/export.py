@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import Any
 
 import pandas as pd
 
+from scorecard.judgement.backtest import Episode
 from scorecard.judgement.judged import AttentionItem, Row
 from scorecard.stats.rounding import half_up
 from scorecard.views.judged import JudgedArea
@@ -18,6 +20,7 @@ SCORECARD_COLUMNS = (
     *("comparator_period", "comparison", "rank", "of", "travel", "quality", "flags"),
 )
 ATTENTION_COLUMNS = ("rank", "indicators", "kinds", "sentence", "agency")
+BACKTEST_COLUMNS = ("indicator", "kind", "period_end", "first_known_at")
 
 
 def scorecard_table(seen: JudgedArea) -> pd.DataFrame:
@@ -30,6 +33,12 @@ def attention_table(seen: JudgedArea) -> pd.DataFrame:
     """The attention list, in ATTENTION_COLUMNS."""
     rows = [_item(item) for item in seen.judged.attention]
     return pd.DataFrame(rows, columns=list(ATTENTION_COLUMNS), dtype=object)
+
+
+def backtest_table(found: Sequence[Episode]) -> pd.DataFrame:
+    """One row each time a flag would have been raised, in BACKTEST_COLUMNS."""
+    rows = [(one.indicator, str(one.kind), one.period_end, one.first_known_at) for one in found]
+    return pd.DataFrame(rows, columns=list(BACKTEST_COLUMNS), dtype=object)
 
 
 def _theme_order(seen: JudgedArea, row: Row) -> int:
@@ -61,7 +70,7 @@ def _row(row: Row) -> dict[str, Any]:
         "of": compared.of or None,
         "travel": str(row.travel),
         "quality": ";".join(row.quality),
-        "flags": ";".join(flag.kind for flag in row.flags),
+        "flags": ";".join(dict.fromkeys(flag.kind for flag in row.flags)),
     }
 
 

@@ -14,7 +14,17 @@ from scorecard.domain.person import Person
 from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.judged import Flag, Row
-from scorecard.views import compared, drawings, revised, since, spark, strip, words
+from scorecard.views import (
+    compared,
+    drawings,
+    reconciled,
+    revised,
+    since,
+    spark,
+    stock,
+    strip,
+    words,
+)
 from scorecard.views.detail import (
     BreakdownRow,
     ChartView,
@@ -30,7 +40,9 @@ from scorecard.views.detail import (
     RevisionLine,
 )
 from scorecard.views.judged import JudgedArea
+from scorecard.views.reconciled import CheckLine
 from scorecard.views.scorecard import visible
+from scorecard.views.stock import StockView
 
 __all__ = [
     "BreakdownRow",
@@ -81,6 +93,8 @@ class IndicatorView:
     next_name: str
     direction: str = ""
     since: tuple[tuple[date, str], ...] = ()
+    stock: StockView | None = None
+    checks: tuple[CheckLine, ...] = ()
 
 
 POLARITY_WORDS = {
@@ -137,6 +151,8 @@ def view(
         next_name=after.indicator.short_name if after else "",
         direction=spark.direction(seen.judged, row),
         since=since.choices(seen, row),
+        stock=stock.of(seen, row, person),
+        checks=reconciled.of(seen, row, person),
     )
 
 

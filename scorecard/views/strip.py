@@ -23,7 +23,7 @@ from scorecard.domain.verdict import (
 from scorecard.judgement import sentences
 from scorecard.judgement.flags import comparator_name
 from scorecard.judgement.judged import Row
-from scorecard.judgement.signals import describe
+from scorecard.judgement.signals import alike, describe
 from scorecard.views import words
 from scorecard.views.detail import Fact
 from scorecard.views.judged import JudgedArea
@@ -134,13 +134,14 @@ def _variation(seen: JudgedArea, row: Row) -> Fact | None:
     if row.variation == Variation.UNKNOWN or row.place is None:
         return None
     title = sentences.opened(VARIATION_WORDS[row.variation])
+    charted = seen.judged.charted
+    together = f"{row.frequency}s move together" if alike(charted, row.place) else ""
     if row.variation in _SIGNALLED:
-        return Fact(
-            "variation", title, describe(seen.judged.grid, seen.judged.charted, row.place).label
-        )
+        label = describe(seen.judged.grid, charted, row.place).label
+        return Fact("variation", title, "; ".join(filter(None, (label, together))))
     if row.variation == Variation.NOT_CHARTED and row.travel not in (Travel.UNKNOWN,):
         return Fact("variation", title, f"five-year trend: {TRAVEL_WORDS[row.travel]}")
-    return Fact("variation", title, "")
+    return Fact("variation", title, together)
 
 
 def _assurance(row: Row) -> Fact | None:

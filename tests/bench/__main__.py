@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 
 import tests.bench
-from tests.bench.harness import Measured, table
+from tests.bench.harness import Line, table
 
-Bench = Callable[[], Measured | list[Measured]]
+Bench = Callable[[], Line | list[Line]]
 
 
 def benches() -> dict[str, Bench]:
@@ -36,7 +36,7 @@ def main(wanted: list[str]) -> int:
     if not chosen:
         print("There is no such benchmark in tests/bench/.", file=sys.stderr)
         return 2 if wanted else 0
-    measured: list[Measured] = []
+    measured: list[Line] = []
     for name, work in chosen.items():
         print(f"{name} ...", file=sys.stderr, flush=True)
         result = work()

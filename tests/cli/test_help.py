@@ -16,6 +16,7 @@ OPTIONS = {
     },
     "scorecard": {"--area", "--as-known-at", "--period-end", "--format", "--json"},
     "attention": {"--area", "--as-known-at", "--period-end", "--format", "--json"},
+    "backtest": {"--area", "--indicator", "--as-known-at", "--format", "--json"},
 }
 
 

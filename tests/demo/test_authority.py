@@ -147,6 +147,4 @@ def test_the_manifest_and_the_stable_share_the_focus_between_them(
     assert planted.isdisjoint(demo.stable)
     assert planted | set(demo.stable) >= focus
     assert {one.kind for one in demo.manifest} >= KINDS
-    assert {one.found_by for one in demo.manifest} == {
-        *("this_issue", "actions", "reconciliation_checks")
-    }
+    assert {one.found_by for one in demo.manifest} == {"this_issue", "actions"}

@@ -1,82 +1,41 @@
 """Planted signals: every flag that is computed now is found, at the right period, by judging."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-
-import numpy as np
-import pandas as pd
 import pytest
 
 from scorecard.demo.authority import DemoData
-from scorecard.demo.manifest import Planted
-from scorecard.domain.area import EXAMPLESHIRE
 from scorecard.domain.flag import ATTENTION_KINDS, FLAG_RULES
-from scorecard.domain.period import shift
 from scorecard.intake.catalogue import Catalogue
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from tests.demo.conftest import AS_AT
-
-MONTHS = 24
-ALL_IN = timedelta(days=25)
-"""After a month's end: every return of that month that comes on time has come."""
-
-Found = Mapping[tuple[str, str], list[date]]
+from tests.demo.replayed import (
+    MONTHS,
+    Found,
+    clock_of,
+    evidence_of,
+    flagged,
+    is_found,
+    planted_now,
+)
 
 
 @pytest.fixture(scope="module")
-def evidence(demo: DemoData, reference: Catalogue, observations: pd.DataFrame) -> Evidence:
-    held = observations[observations["dimension"] == ""].sort_values("known_at", kind="stable")
-    key = ["indicator", "area", "agency", "basis", "frequency", "window"]
-    held = held.assign(
-        series_id=held.groupby(key).ngroup(),
-        period_start=_days(held["period_start"]),
-        period_end=_days(held["period_end"]),
-        known_at=held["known_at"].astype(object),
-        **{name: held[name].to_numpy(object) for name in [*key, "marker", "status"]},
-    )
-    own = (held["area"] == EXAMPLESHIRE).to_numpy(bool)
-    areas = {one.code: one for one in demo.areas}
-    of_ours = [one for one in reference.targets if one.area in ("", EXAMPLESHIRE)]
-    return Evidence(
-        area=areas[EXAMPLESHIRE],
-        areas=areas,
-        indicators={one.code: one for one in reference.indicators},
-        facts=held[own].reset_index(drop=True),
-        published=held[~own].reset_index(drop=True),
-        targets=[*of_ours, *demo.targets],
-        breaks=demo.breaks,
-        comparator_sets=[demo.comparator_set],
-        meetings=demo.meetings,
-        clock=datetime.now(UTC),
-    )
+def evidence(demo: DemoData, reference: Catalogue) -> Evidence:
+    return evidence_of(demo, reference)
 
 
 @pytest.fixture(scope="module")
 def found(evidence: Evidence) -> Found:
     """The month ends at which each flag was up, judged month by month without looking ahead."""
-    flagged: dict[tuple[str, str], list[date]] = defaultdict(list)
-    for end, clock in _moments(evidence):
-        judged = judge(evidence.as_known(clock, end), against_last_meeting=False)
-        for row in judged.rows.values():
-            for flag in row.flags:
-                flagged[row.code, flag.kind].append(end)
-    return flagged
+    return flagged(evidence, AS_AT)
 
 
 def test_every_planted_flag_is_found_at_its_period(
     demo: DemoData, evidence: Evidence, found: Found
 ) -> None:
-    missed = []
-    for one in demo.manifest:
-        if one.found_by != "this_issue" or one.flag is None:
-            continue
-        assert FLAG_RULES[one.flag].computed
-        first, last = _span(one, evidence.indicators[one.indicator].frequency)
-        if not any(first <= end <= last for end in found.get((one.indicator, one.flag), [])):
-            missed.append((one, found.get((one.indicator, one.flag), [])))
-    assert not missed
+    planted = planted_now(demo)
+    assert all(FLAG_RULES[one.flag].computed for one in planted)
+    assert not [one for one in planted if not is_found(one, evidence, found)]
 
 
 def test_what_nothing_is_planted_in_stays_off_the_attention_list(
@@ -92,7 +51,7 @@ def test_what_nothing_is_planted_in_stays_off_the_attention_list(
 
 
 def test_the_story_is_clear_at_the_default_seed(demo: DemoData, evidence: Evidence) -> None:
-    rows = judge(evidence.as_known(_clock(AS_AT), AS_AT)).rows.values()
+    rows = judge(evidence.as_known(clock_of(AS_AT), AS_AT)).rows.values()
     focus = [row for row in rows if row.indicator.standing == "focus"]
     colours = [str(row.rag) for row in focus]
     assert 6 <= colours.count("red") <= 10
@@ -103,27 +62,3 @@ def test_the_story_is_clear_at_the_default_seed(demo: DemoData, evidence: Eviden
     assert verdicts.count("worse") >= 1
     assert verdicts.count("better") >= 1
     assert verdicts.count("similar") > 5
-
-
-def _moments(evidence: Evidence) -> list[tuple[date, datetime]]:
-    ends = [shift(AS_AT, "month", -back) for back in range(MONTHS - 1, -1, -1)]
-    meeting = next(one for one in evidence.meetings if one.date > AS_AT)
-    at_meeting = datetime.combine(meeting.date, time(9), UTC)
-    return [*((end, _clock(end)) for end in ends), (AS_AT, at_meeting)]
-
-
-def _clock(end: date) -> datetime:
-    return datetime.combine(end + ALL_IN, time(9), UTC)
-
-
-def _span(one: Planted, frequency: str) -> tuple[date, date]:
-    """From its period (a month of grace before) to three periods on; published ones at any time."""
-    if one.flag in ("worse_than_comparators", "deteriorating_years"):
-        return date.min, date.max
-    months = {"week": 1, "month": 1, "quarter": 3, "term": 4}[frequency]
-    planted = one.flagged_period_end
-    return shift(planted, "month", -1), shift(planted, "month", 3 * months)
-
-
-def _days(dates: pd.Series) -> np.ndarray:
-    return np.array(list(dates), dtype="datetime64[D]").astype("datetime64[s]")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from scorecard.domain.area import ENGLAND, Area, AreaKind
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
+from scorecard.domain.check import CheckKind, ReconciliationCheck, terms
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
 from scorecard.domain.indicator import (
     Indicator,
@@ -23,6 +24,7 @@ from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import Frequency, Window, shift, start_of
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
+from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Judged, Row
@@ -139,8 +141,12 @@ def evidence(
     clock: datetime = TODAY,
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
+    **rules: Any,
 ) -> Evidence:
-    """Evidence of one real-looking area in a region; `meetings` may be bare dates."""
+    """Evidence of one real-looking area in a region; `meetings` may be bare dates.
+
+    `rules`: checks, explanations, yearly_changes, agencies.
+    """
     listed = [indicators] if isinstance(indicators, Indicator) else indicators
     held = [one if isinstance(one, Meeting) else Meeting(HERE, one, "Board") for one in meetings]
     return Evidence(
@@ -156,6 +162,7 @@ def evidence(
         clock=clock,
         period_end=period_end,
         reassurances=list(reassurances),
+        **rules,
     )
 
 
@@ -200,6 +207,32 @@ def neighbours(method: str = "mean", count: int = 10, **changes: Any) -> Compara
     made = ComparatorSet(
         "n10", HERE, "Ten neighbours", SetMethod(method), date(2010, 1, 1), NEIGHBOURS[:count]
     )
+    return replace(made, **changes)
+
+
+def check(kind: str, left: str, right: str, **changes: Any) -> ReconciliationCheck:
+    """Two sums that should agree, over a period, without any tolerance; it marks the right."""
+    plain: dict[str, Any] = {
+        "left": terms(left),
+        "right": terms(right),
+        "over": terms(changes.pop("over", "")),
+        "window": Window.PERIOD,
+        "tolerance": 0.0,
+        "tolerance_pct": 0.0,
+        "left_population": "those on the left",
+        "right_population": "those on the right",
+        "left_agencies": ("csc",),
+        "right_agencies": ("police",),
+        "marks": terms(right)[0].code,
+    }
+    made = {"code": "one", "name": "Left and right", "kind": CheckKind(kind), **plain, **changes}
+    return ReconciliationCheck(**made)
+
+
+def usual(code: str, low: float, high: float, **changes: Any) -> YearlyChange:
+    """What authorities' published figures changed by in a year, known since 2024."""
+    known_on = changes.pop("known_on", date(2024, 10, 31))
+    made = YearlyChange(code, known_on, low, high, 1628, 154, 2013, 2024, "DfE, table d1", "how")
     return replace(made, **changes)
 
 

@@ -33,6 +33,7 @@ MALFORMED = [
     ("indicator", {"indicator": ASSESSMENTS, "compared": "3d"}, "not one of the ways", "Ranked"),
     ("indicator", {"indicator": ASSESSMENTS, "since": "1066"}, "not one of the periods", "choose"),
     ("indicator", {"indicator": ASSESSMENTS, "since": SCRIPT}, "not one of the periods", "choose"),
+    ("indicator", {"indicator": ASSESSMENTS, "past": "maybe"}, "not one of the answers", "no"),
     ("method", {}, "", "How a figure is judged"),
 ]
 
@@ -182,3 +183,12 @@ def test_what_the_indicator_is_asked_is_answered(visit: Visit) -> None:
     assert not screen.warning
     assert "by more than chance" in words(screen)
     assert "what chance and the usual differences" in words(screen)
+
+
+def test_looking_back_is_asked_for(visit: Visit) -> None:
+    plain = words(visit("indicator", indicator=ASSESSMENTS))
+    assert "Looked at again at each month end" not in plain
+    screen = visit("indicator", indicator=ASSESSMENTS, past="yes")
+    assert not screen.exception and not screen.warning
+    assert "Looked at again at each month end" in words(screen)
+    assert "it still stands" in words(screen)

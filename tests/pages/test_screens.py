@@ -135,3 +135,19 @@ def test_the_summary_says_each_connection_once(visit: Visit) -> None:
 def test_the_indicator_says_from_which_end_it_ranks(visit: Visit) -> None:
     said = words(visit("indicator", indicator=ASSESSMENTS))
     assert "1 is best, or highest where no direction is better" in said
+
+
+def test_a_stock_shows_what_starts_and_ends_it(visit: Visit) -> None:
+    said = words(visit("indicator", indicator="cp_plans_current_count"))
+    assert "What starts and ends it" in said
+    assert "Child protection plans ended" in said
+    assert re.search(r"<summary>\d+ agree</summary>", said)
+
+
+def test_numbers_that_do_not_agree_stand_with_both_owners(visit: Visit) -> None:
+    said = words(visit("indicator", indicator="mis_lac_council_count"))
+    _, _, part_of_it = said.partition("Numbers that should agree</h2>")
+    assert re.search(r"\d+ apart, where up to \d+ is usual", part_of_it)
+    assert "<dt>Social care</dt>" in part_of_it
+    assert "<dt>Police</dt>" in part_of_it
+    assert "last explained on" in part_of_it

@@ -4,10 +4,13 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
+from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
+from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement.before_after import BeforeAfter, what_followed
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judged import Judged
@@ -39,6 +42,7 @@ GIVEN = frozenset(
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
+        *("usual change", "check", "check over", "allowed", "beside", "explained"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -51,20 +55,25 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
     given = examples[0]
     today = _day(given.get("today", "12 Oct 2026"))
     held = [(_indicator(one), one) for one in examples]
+    checked = [(made, one) for made, one in held if "check" in one]
     facts = [fact for made, one in held for fact in _facts(made, one)]
+    facts += [fact for made, one in checked for fact in _beside(made, one)]
     return building.evidence(
-        [made for made, _ in held],
+        [made for made, _ in held] + [_other(made) for made, _ in checked],
         facts,
         published=[fact for made, one in held for fact in _comparators(made, one)],
         targets=[target for made, one in held for target in _targets(made, one)],
-        breaks=[
-            building.break_at(made.code, _day(one["break"])) for made, one in held if "break" in one
-        ],
+        breaks=[_break(made, one["break"]) for made, one in held if "break" in one],
         sets=[building.neighbours(given.get("summary", "mean"))],
         meetings=[_day(day) for day in given.get("meetings", "").split(", ") if day],
         clock=datetime.combine(today, time(12), UTC),
         period_end=_day(given["as at"]) if "as at" in given else None,
         reassurances=[_reassurance(made, one) for made, one in held if "accepted" in one],
+        checks=[_check(made, one) for made, one in checked],
+        explanations=[_explanation(one) for _, one in checked if "explained" in one],
+        yearly_changes=[
+            _usual(made, one["usual change"]) for made, one in held if "usual change" in one
+        ],
     )
 
 
@@ -165,13 +174,66 @@ def _targets(made: Indicator, given: dict[str, str]) -> list[Target]:
     return [_target(made, part) for part in parts if part]
 
 
+def _other(made: Indicator) -> Indicator:
+    return building.replace(made, code=f"{made.code}_other")
+
+
+def _beside(made: Indicator, given: dict[str, str]) -> Facts:
+    """The figures of the indicator that a check looks at too."""
+    end = _day(given.get("up to", "30 Sep 2026"))
+    return series(_other(made).code, numbers(given.get("beside", "-")), end=end)
+
+
+def _check(made: Indicator, given: dict[str, str]) -> ReconciliationCheck:
+    """'equal' or 'at most', 'allowed' as '5 or 15%'; it marks the example."""
+    number, _, share = given.get("allowed", "0 or 0%").partition(" or ")
+    return building.check(
+        *(given["check"].replace(" ", "_"), made.code, _other(made).code),
+        window=Window.ROLLING_12M if given.get("check over") == "a year" else Window.PERIOD,
+        tolerance=float(number),
+        tolerance_pct=float(share.rstrip("%")),
+        left_population="whose child it is",
+        right_population="where the child went missing from",
+        marks=made.code,
+    )
+
+
+def _explanation(given: dict[str, str]) -> CheckExplanation:
+    """'20 less on 14 Aug 2026'."""
+    less, day = given["explained"].split(" less on ")
+    return CheckExplanation(
+        "one", building.HERE, _day(day), "the council", "late entries", -float(less)
+    )
+
+
+def _usual(made: Indicator, text: str) -> YearlyChange:
+    """'-33.2 to 52.0', '-33.2 to 52.0 from 1 Jan 2026'."""
+    bounds, _, since = text.partition(" from ")
+    low, high = bounds.split(" to ")
+    changes = {"known_on": _day(since)} if since else {}
+    return building.usual(made.code, float(low), float(high), **changes)
+
+
+def _break(made: Indicator, text: str) -> BreakInSeries:
+    """'1 Sep 2026', '1 Sep 2026 (known 10 Oct 2026)'."""
+    day, known = _known(text)
+    return building.replace(building.break_at(made.code, _day(day)), known_on=known)
+
+
+def _known(text: str) -> tuple[str, date | None]:
+    """The text without '(known 10 Oct 2026)', and that day."""
+    found = re.search(r" \(known ([^)]+)\)", text)
+    return (text, None) if found is None else (text.replace(found[0], ""), _day(found[1]))
+
+
 def _target(made: Indicator, text: str) -> Target:
+    text, known = _known(text)
     since = re.search(r" from (\d+ \w+ \d{4})", text)
     word = re.search(r"\(([a-z ]+)\)", text)
     kind = word[1] if word else "agreed"
     starts = _day(since[1]) if since else date(2010, 1, 1)
     agreed = None if kind in ("not agreed", "statutory") else starts
-    words = {"kind": _KINDS[kind], "agreed_on": agreed, "valid_from": starts}
+    words = {"kind": _KINDS[kind], "agreed_on": agreed, "valid_from": starts, "known_on": known}
     if inside := re.match(r"([\d.]+) to ([\d.]+)(?:, tolerance ([\d.]+))?", text):
         slack = float(inside[3]) if inside[3] else None
         return building.band(made.code, float(inside[1]), float(inside[2]), slack, **words)

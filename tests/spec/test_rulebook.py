@@ -171,6 +171,9 @@ ANSWERS: dict[str, Callable[[Judged, Row], str]] = {
     "their figure": lambda _, row: _text(row, row.compared.benchmark.value),
     "rank": lambda _, row: f"{row.compared.rank} of {row.compared.of}",
     "travel": lambda _, row: str(row.travel).replace("_", " "),
+    "check": lambda judged, _: " ".join(str(one.outcome) for one in judged.checks).replace(
+        "_", " "
+    ),
     "place": _place,
     "new": _is_new,
 }

@@ -11,7 +11,7 @@ from scorecard.store.migrations.append_only import refuse_changes
 from scorecard.store.schema import UtcDateTime
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 
 
 def upgrade() -> None:
