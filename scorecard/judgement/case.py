@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.flag import FlagKind
 from scorecard.judgement import sentences
 from scorecard.judgement.accepted import Accepted
@@ -32,6 +33,7 @@ class Case:
     revision: str
     printed_twice: bool = False
     accepted: Accepted | None = None
+    audit: GradedAudit | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pandas as pd
 
 from scorecard.domain.area import Area
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
@@ -42,6 +43,7 @@ class Evidence:
     clock: datetime
     period_end: date | None = None
     reassurances: Sequence[Reassurance] = ()
+    audits: Sequence[GradedAudit] = ()
 
     def as_known(self, moment: datetime, period_end: date | None = None) -> Evidence:
         """The same evidence as it stood at an earlier moment, without looking ahead."""

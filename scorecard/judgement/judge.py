@@ -18,6 +18,7 @@ from scorecard.judgement import (
     accepted,
     attainment,
     attention,
+    audit,
     chance,
     change,
     comparing,
@@ -232,6 +233,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
     explained = accepted.latest(judged)
+    audited = audit.latest(judged.evidence)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -250,6 +252,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             revision=changed.get(code, ""),
             printed_twice=(code, row.period_end) in twice,
             accepted=explained.get(code),
+            audit=audited.get(code),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
+from scorecard.domain.audit import graded
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
 from scorecard.domain.theme import Priority, Theme
@@ -18,6 +19,7 @@ from scorecard.judgement.judged import Judged
 from scorecard.store import (
     agency,
     area,
+    audit,
     break_in_series,
     comparator_set,
     history,
@@ -88,6 +90,7 @@ def judge_area(
         meetings=meeting.for_area(connection, area_code),
         clock=as_known_at or moment,
         period_end=period_end,
+        audits=graded(audit.shelf.for_area(connection, area_code)),
     )
     return JudgedArea(
         judged=judge(evidence),

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.domain.area import ENGLAND, Area, AreaKind
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
 from scorecard.domain.indicator import (
@@ -139,6 +140,7 @@ def evidence(
     clock: datetime = TODAY,
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
+    audits: Sequence[GradedAudit] = (),
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates."""
     listed = [indicators] if isinstance(indicators, Indicator) else indicators
@@ -156,6 +158,7 @@ def evidence(
         clock=clock,
         period_end=period_end,
         reassurances=list(reassurances),
+        audits=list(audits),
     )
 
 
