@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
-from scorecard.domain.audit import AuditKind, GradedAudit, Grade
+from scorecard.domain.audit import AuditKind, Grade, GradedAudit
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.reassurance import Reassurance
