@@ -37,6 +37,9 @@ HIGHER, LOWER, EITHER = "higher", "lower", "either"
 """What an action may have been meant to bring, where the indicator itself has no better side;
 `either` only asks whether it changed."""
 
+BEFORE, BETWEEN, AFTER, OUTSIDE = "before", "between", "after", ""
+"""The parts of a series around an action; outside lies what is beyond a break."""
+
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
@@ -72,13 +75,22 @@ class Frozen:
     habit: Floats
     chart: spc.Xmr
 
+    @property
+    def adjusted(self) -> bool:
+        """Whether the school year was taken out."""
+        return bool((self.habit != 1).any())
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What there is to draw: the two stretches, and the limits where they are judged by them."""
+    """What there is to draw: the two stretches, and the limits where they are judged by them.
+
+    `parts` says of each column of the series whether it lies before, between, after or OUTSIDE.
+    """
 
     stretches: Stretches
     frozen: Frozen | None
+    parts: tuple[str, ...]
 
 
 def what_followed(
@@ -104,7 +116,21 @@ def course(
     found = _stretches(judged, code, started, expected_from, toward)
     if isinstance(found, str):
         return None
-    return Course(found, _frozen(found) if _by_its_limits(found) else None)
+    frozen = _frozen(found) if _by_its_limits(found) else None
+    return Course(found, frozen, _parts(judged, found, expected_from))
+
+
+def _parts(judged: Judged, stretches: Stretches, expected_from: date) -> tuple[str, ...]:
+    grid, place = stretches.grid, stretches.place
+    columns, segment = np.arange(grid.columns), judged.segment[place]
+    start, last = stretches.before[0], stretches.before[-1]
+    alike, later = segment == segment[start], columns > last
+    late = first_days(grid, place) >= np.datetime64(expected_from, "D")
+    parts = np.full(grid.columns, OUTSIDE, dtype=object)
+    parts[alike & later] = BETWEEN
+    parts[alike & later & late] = AFTER
+    parts[alike & (columns >= start) & ~later] = BEFORE
+    return tuple(str(part) for part in parts)
 
 
 def _stretches(
@@ -283,7 +309,9 @@ def _stretch(stretches: Stretches, columns: Codes) -> str:
     last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
     if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
         return last
-    ending = sentences.when(grid.end[place, columns[-1]], frequency)
+    # a quarter's own name, "July to September", would read as a stretch from its first month
+    named = Frequency.MONTH if frequency == Frequency.QUARTER else frequency
+    ending = sentences.when(grid.end[place, columns[-1]], named)
     return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
 
 
