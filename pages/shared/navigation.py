@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.assurance import variance_report
+from pages.assurance import action, audit, variance_report
 from pages.help import method
 from pages.returns import answer
 from pages.review import indicator, scorecard, summary
@@ -38,6 +38,8 @@ SCREENS = (
     Screen("Review", "indicator", "Indicator", indicator.render),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
+    Screen("Assurance", action.PATH, "Actions", action.render),
+    Screen("Assurance", audit.PATH, "Audits", audit.render),
     Screen("Help", "method", "Method", method.render),
 )
 FIRST = SCREENS[0]

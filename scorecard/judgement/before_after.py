@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -186,7 +186,7 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
     frozen = _frozen(stretches)
     chart = frozen.chart
     signal = int(chart.signal[0, -1])
-    outcome = _outcome(stretches, _side(stretches, signal, float(frozen.values[-1]), chart))
+    side = _side(stretches, signal, float(frozen.values[-1]), chart)
     lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
     indicator = stretches.indicator
     low, high = (
@@ -198,7 +198,21 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
         f"{sentences.periods(len(stretches.before), frequency)} before and held; since then "
         f"{_listed(stretches)}."
     )
-    return _told(stretches, outcome, numbers, (lower, mean, upper))
+    told = _told(stretches, _outcome(stretches, side), numbers, (lower, mean, upper))
+    return replace(told, sentence=f"{told.sentence}{_already(frozen, stretches, side)}")
+
+
+def _already(frozen: Frozen, stretches: Stretches, side: int) -> str:
+    """Whether the same signal stood at the end of before: then it is nothing that followed."""
+    before = stretches.before
+    signal = spc.xmr(frozen.values[: before[-1] - before[0] + 1]).signal[0, before - before[0]]
+    other = np.flatnonzero(signal[::-1] != side)
+    running = int(other[0]) if len(other) else len(before)
+    if not side or not running:
+        return ""
+    end = stretches.grid.end[stretches.place, before[-running]]
+    since = sentences.when(end, str(stretches.grid.frequency[stretches.place]))
+    return f" It had already changed before, since {since}."
 
 
 def _side(stretches: Stretches, signal: int, latest: float, chart: spc.Xmr) -> int:

@@ -70,7 +70,10 @@ class BeforeAfterChart:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfterView:
-    """The outcome in words, what it rests on, the drawing; tone: attention, good_news or none."""
+    """The outcome in words, or nothing where none can be told; what it rests on; the drawing.
+
+    `sentence` does not repeat the words. `tone`: attention, good_news or none.
+    """
 
     outcome: str
     outcome_words: str
@@ -83,11 +86,12 @@ class BeforeAfterView:
 def of(seen: JudgedArea, asked: Asked) -> BeforeAfterView:
     """What the indicator did, and its drawing where there are figures to draw."""
     found = before_after.what_followed(seen.judged, *_given(asked))
+    said = OUTCOME_WORDS[found.outcome] if found.numbers else ""
     return BeforeAfterView(
         outcome=found.outcome,
-        outcome_words=sentences.opened(OUTCOME_WORDS[found.outcome]),
+        outcome_words=sentences.opened(said),
         tone=TONES.get(found.outcome, ""),
-        sentence=found.sentence,
+        sentence=found.sentence.replace(f": {said}.", ".") if said else found.sentence,
         numbers=found.numbers,
         drawing=_drawing(seen, asked, found),
     )
