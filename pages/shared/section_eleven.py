@@ -31,7 +31,9 @@ def show(context: Context, view: AuditView, matrix: SectionElevenView, seen: Jud
         name = downloads.file_name("section-11", str(view.number), view.area_name)
         downloads.offer("This table (CSV)", f"{name}.csv", partial(_csv, view, matrix))
     if VERB in {move.verb for move in view.moves}:
-        with st.expander("Keep an agency's steps", expanded=not matrix.rows):
+        # tracked, so that it stays open from one agency to the next
+        key, is_empty = f"keep_steps_{view.number}", not matrix.rows
+        with st.expander("Keep agencies' steps", expanded=is_empty, key=key, on_change="rerun"):
             _several(context, view, matrix, seen)
             if matrix.rows:
                 st.divider()
