@@ -102,7 +102,8 @@ class Action(Record):
     def expected_from(self) -> date | None:
         """From when its effect is looked for; None until it has started.
 
-        As agreed; where nothing was agreed, from when it was done, or else was to be done.
+        As agreed, but never before it started; where nothing was agreed, from when it was done,
+        or else was to be done.
         """
         if self.started_on is None:
             return None
@@ -141,8 +142,6 @@ def complete(before: Action | None, after: Action, move: Move) -> None:
     require_said(after, _NEEDED.get(move.verb, {}))
     if after.started_on and after.done_on and after.done_on < after.started_on:
         raise Incomplete("It cannot be done before it started. Check the two dates.")
-    if after.started_on and after.effect_from and after.effect_from < after.started_on:
-        raise Incomplete("Its effect cannot be looked for before it started. Check the two dates.")
     if move.permission == P.REPORT_PROGRESS and before is not None and before.effect_from:
         _require_as_agreed(before, after)
     if move.verb == "close" and after.indicator and not after.outcome_words:

@@ -33,6 +33,7 @@ ACTION = Action(
         ({"started_on": FEB, "done_on": MAR}, MAR),
         ({"started_on": FEB, "done_on": MAR, "effect_from": MAY}, MAY),
         ({"started_on": MAY}, MAY),
+        ({"started_on": MAY, "effect_from": APR}, MAY),
         ({"started_on": MAR, "due_on": None}, MAR),
     ],
 )

@@ -150,7 +150,6 @@ def test_days_that_cannot_be(seeded: Workspace, agreed: Action, started, done, r
         ({"toward": Direction.LOWER}, "higher is better"),
         ({"due_on": None}, "by when"),
         ({"title": "", "agency": ""}, "a short name, who does it"),
-        ({"effect_from": date(2026, 5, 1), "started_on": JUNE}, "before it started"),
     ],
 )
 def test_an_action_that_could_not_be_judged_is_not_agreed(
@@ -160,6 +159,12 @@ def test_an_action_that_could_not_be_judged_is_not_agreed(
         service.agree(seeded, CHAIR, replace(ACTION, **change))
     with seeded.reading() as connection:
         assert shelf.for_area(connection, ACTION.area) == []
+
+
+def test_one_that_starts_late_is_looked_at_from_then(seeded: Workspace) -> None:
+    early = service.agree(seeded, CHAIR, replace(ACTION, effect_from=JUNE))
+    begun = service.start(seeded, CSC, early.id, 1, JULY)
+    assert (begun.effect_from, begun.expected_from) == (JUNE, JULY)
 
 
 def test_closing_keeps_what_the_indicator_did(seeded: Workspace, agreed: Action) -> None:
