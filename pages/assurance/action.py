@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import action_forms, address, before_after, filters, forms, furniture, panel
+from pages.shared import (
+    action_forms,
+    address,
+    before_after,
+    filters,
+    forms,
+    furniture,
+    panel,
+    register_away,
+)
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
@@ -36,12 +45,18 @@ def _all(context: Context, where: Where) -> None:
     title = f"Actions, {found.area_name}"
     furniture.heading(title, "Who does what by when, and what followed it.", found)
     forms.said()
-    parts = (
-        register.table("To be done", found.owed, PATH, where.links, "No action is owed."),
-        register.table("Done: what followed", found.done, PATH, where.links),
-        register.table("Closed or dropped", found.over, PATH, where.links),
+    parts = {
+        "To be done": found.owed,
+        "Done: what followed": found.done,
+        "Closed or dropped": found.over,
+    }
+    nothing = {"To be done": "No action is owed."}
+    drawn = (
+        register.table(title, rows, PATH, where.links, nothing.get(title, ""))
+        for title, rows in parts.items()
     )
-    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "register")
+    panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
+    register_away.offer("actions", found, parts)
     if found.can_agree:
         with st.expander("Agree an action", expanded=_is_asked()):
             action_forms.agree(context, where, seen)

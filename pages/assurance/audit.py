@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, audit_forms, filters, forms, furniture, panel
+from pages.shared import address, audit_forms, filters, forms, furniture, panel, register_away
 from pages.shared import section_eleven as steps
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
@@ -38,15 +38,19 @@ def _all(context: Context, where: Where) -> None:
     title = f"Audits, {found.area_name}"
     furniture.heading(title, "What was looked at, how good it was, and the next look.", found)
     forms.said()
-    parts = (
-        register.table(
-            "Planned and under way", found.working, PATH, where.links, "No audit is planned."
-        ),
-        register.table("To be looked at again", found.again, PATH, where.links),
-        register.table("Reported", found.reported, PATH, where.links),
-        register.table("Closed or cancelled", found.over, PATH, where.links),
+    parts = {
+        "Planned and under way": found.working,
+        "To be looked at again": found.again,
+        "Reported": found.reported,
+        "Closed or cancelled": found.over,
+    }
+    nothing = {"Planned and under way": "No audit is planned."}
+    drawn = (
+        register.table(title, rows, PATH, where.links, nothing.get(title, ""))
+        for title, rows in parts.items()
     )
-    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "register")
+    panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
+    register_away.offer("audits", found, parts)
     if found.can_plan:
         with st.expander("Plan an audit", expanded=bool(address.part("indicator"))):
             audit_forms.plan(context, where, seen)

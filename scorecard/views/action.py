@@ -89,6 +89,13 @@ def about(
     return _rows(seen, [one for one in shown if not LIFECYCLE.is_over(one.state)])
 
 
+def owed_by(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
+    """What this person's own agency has still to do: overdue first."""
+    held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
+    mine = [one for one in held if one.agency == person.agency and one.state in WORKED_ON]
+    return _rows(seen, mine)
+
+
 def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """What is past its day and not done, the longest first; of restricted indicators too."""
     held = [one for one in shelf.for_area(connection, area) if one.state in WORKED_ON]

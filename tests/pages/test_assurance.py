@@ -88,6 +88,22 @@ def test_only_an_agencys_own_lead_reports_on_its_action(store: Path, who: str) -
     )
 
 
+@pytest.mark.parametrize(("path", "number"), [("actions", 0), ("audits", 0), *RECORDS])
+def test_nobody_signed_in_sees_no_record(store: Path, path: str, number: int) -> None:
+    screen = visited(path, "", record=str(number or ""))
+    assert "This is a demonstration" in words(screen)
+    assert "duty worker" not in words(screen)
+    assert not screen.get("bidi_component")
+
+
+@pytest.mark.parametrize("area", ["E08000033", "E08000034"])
+@pytest.mark.parametrize("path", ["actions", "audits"])
+def test_an_area_without_records_says_so(store: Path, path: str, area: str) -> None:
+    said = words(visited(path, area=area))
+    assert "No action is owed." in said or "No audit is planned." in said
+    assert SYNTHETIC not in said
+
+
 def test_what_is_hidden_is_not_there(store: Path) -> None:
     assert "Hidden from most" in words(visited("actions", "chair"))
     assert "Hidden from most" not in words(visited("actions", "csc"))

@@ -195,6 +195,15 @@ def test_what_is_open_about_one_indicator(kept: Workspace) -> None:
     assert [row.title for row in rows] == ["Open", "Effect awaited"]
 
 
+def test_what_ones_own_agency_has_to_do(kept: Workspace) -> None:
+    samples.agreed(kept, HERE, CODE, title="Mine")
+    samples.agreed(kept, HERE, CODE, title="Another's", agency="police")
+    samples.done(kept, HERE, CODE, title="Done")
+    with kept.reading() as connection:
+        assert [row.title for row in views.owed_by(connection, _seen(), CSC)] == ["Mine"]
+        assert views.owed_by(connection, _seen(), HEALTH) == ()
+
+
 def test_the_overdue_longest_first(kept: Workspace) -> None:
     samples.agreed(kept, HERE, title="Later", due_on=date(2026, 10, 11))
     first = samples.agreed(kept, HERE, title="First")
