@@ -83,7 +83,8 @@ def _one(context: Context, where: Where, number: str) -> None:
         left, right = st.columns([3, 2], gap="large")
     with left:
         _followed(view)
-        action_forms.moves(context, view, seen)
+        with st.container(key="forms"):
+            action_forms.moves(context, view, seen)
     with right:
         furniture.markup(register.facts("What was agreed", view.terms))
         furniture.markup(register.history(view.history))

@@ -74,7 +74,8 @@ def _one(context: Context, where: Where, number: str) -> None:
         left, right = st.columns([3, 2], gap="large")
     with left:
         furniture.markup(_words(view))
-        audit_forms.moves(context, where, view, seen)
+        with st.container(key="forms"):
+            audit_forms.moves(context, where, view, seen)
     with right:
         furniture.markup(register.facts("What was planned", view.plan))
         furniture.markup(register.history(view.history))

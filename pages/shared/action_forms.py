@@ -12,6 +12,7 @@ from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.markup import record
+from pages.shared.markup.words import escape
 from scorecard.domain.action import Action, Direction
 from scorecard.domain.person import Person
 from scorecard.domain.verdict import Outcome
@@ -100,7 +101,7 @@ def moves(context: Context, view: ActionView, seen: JudgedArea) -> None:
         if verb not in verbs:
             continue
         if is_open:
-            st.subheader(label, anchor=False)
+            furniture.markup(f"<h2>{escape(label)}</h2>")
             draw(context, view, seen)
         else:
             with st.expander(label):

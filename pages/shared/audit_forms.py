@@ -7,10 +7,11 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.shared import address, choices
+from pages.shared import address, choices, furniture
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
+from pages.shared.markup.words import escape
 from scorecard.domain.audit import GRADE_WORDS, KIND_WORDS, Audit, AuditKind, AuditState, Grade
 from scorecard.domain.errors import Incomplete
 from scorecard.domain.person import Person
@@ -76,7 +77,7 @@ def moves(context: Context, where: Where, view: AuditView, seen: JudgedArea) -> 
         if verb not in verbs:
             continue
         if is_open:
-            st.subheader(label, anchor=False)
+            furniture.markup(f"<h2>{escape(label)}</h2>")
             draw(context, view, seen)
         else:
             with st.expander(label):

@@ -37,11 +37,8 @@ def opened(path: Path, clock: Clock = lambda: NOW) -> Iterator[Workspace]:
     workspace.store.engine.dispose()
 
 
-@pytest.fixture(scope="module")
-def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration with an action in each state, one of them hidden, and two audits."""
-    path = tmp_path_factory.mktemp("assurance") / "kept.db"
-    copyfile(demo_store_path, path)
+def keep_samples(path: Path) -> None:
+    """An action in each state, one of them hidden, and two audits."""
     with opened(path) as workspace:
         samples.agreed(workspace, EXAMPLESHIRE, VISITS, title="Visits checked each Friday")
         samples.done(workspace, EXAMPLESHIRE, CONTACTS, came_from="variance_report 7")
@@ -49,6 +46,14 @@ def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) 
         samples.agreed(workspace, EXAMPLESHIRE, RESTRICTED, title="Hidden from most")
         samples.reported(workspace, EXAMPLESHIRE, VISITS)
         samples.with_steps(workspace, EXAMPLESHIRE)
+
+
+@pytest.fixture(scope="module")
+def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with records in it."""
+    path = tmp_path_factory.mktemp("assurance") / "kept.db"
+    copyfile(demo_store_path, path)
+    keep_samples(path)
     return path
 
 
