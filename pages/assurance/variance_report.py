@@ -7,9 +7,10 @@ import streamlit as st
 from pages.shared import address, filters, forms, furniture, panel, variance_forms
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
-from pages.shared.markup import register
-from pages.shared.markup.words import plain
+from pages.shared.markup import record, register
+from pages.shared.markup.words import escape, plain
 from scorecard.domain.errors import UserError
+from scorecard.domain.permissions import Permission, may
 from scorecard.views import variance_report as views
 from scorecard.views.variance_report import VarianceView
 
@@ -62,6 +63,10 @@ def _one(context: Context, where: Where, number: str) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         furniture.markup(_words(view, where))
+        if may(context.person, Permission.SET_ACTION):
+            came_from = f"variance_report {view.number}"
+            agree = record.agree_action(where.links, view.indicator, came_from)
+            panel.show(record.line(agree).encode(), "onwards")
         variance_forms.moves(context, view)
     with right:
         furniture.markup(register.history(view.history))
@@ -72,7 +77,7 @@ def _words(view: VarianceView, where: Where) -> str:
     followed = (("What the indicator did next", view.next), ("Numbers", view.next_numbers))
     return "".join(
         (
-            f"<p>{about} · {register.escape(view.agency)}</p>",
+            f"<p>{about} · {escape(view.agency)}</p>",
             register.facts("The question", (("Question", view.question), *view.asked)),
             register.facts("The answer", view.answer),
             register.facts("The verdict", view.verdict),

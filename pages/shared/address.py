@@ -12,7 +12,7 @@ from scorecard.domain.errors import Incomplete, NotFound
 # Every part an address of ours can have; what each may hold is checked where it is used.
 PARTS = (
     *("area", "as_at", "known_at", "theme", "agency", "rag", "search", "view", "group", "show"),
-    *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as"),
+    *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as", "from"),
 )
 PLACE = ("area", "as_at", "known_at")
 """These go along from screen to screen; the menu's own links have no parts at all."""

@@ -21,6 +21,7 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 
 _SAID = "form_said"
+_BEGUN, _TYPED = "form_version_", "form_typed_"
 
 
 @dataclass(slots=True)
@@ -39,20 +40,26 @@ class Form:
 
     @property
     def _begun(self) -> str:
-        return f"form_version_{self.name}"
+        return f"{_BEGUN}{self.name}"
 
     @property
     def begun_version(self) -> int:
         """The version the person began over."""
         return int(st.session_state[self._begun])
 
+    @property
+    def _typed(self) -> str:
+        return f"{_TYPED}{self.name}"
+
     def _begin(self) -> None:
         """What was typed before and not sent comes back, over the version it was begun at."""
+        self._clear()
         found = draft.held(self.context.workspace, self.context.person, self.name)
         st.session_state[self._begun] = found.version if found else self.version
         for name, value in (found.fields if found else self.start).items():
             st.session_state[self._key(name)] = value
         if found:
+            st.session_state[self._typed] = True
             st.session_state[self._restored] = day(found.saved_at.date())
 
     @property
@@ -127,15 +134,19 @@ class Form:
             furniture.refusal(plain(refused.sentence, 600))
             return
         self.forget()
+        _begin_untouched_anew()
         st.session_state[_SAID] = done
         st.rerun()
 
     def forget(self) -> None:
         """Forget the words and the draft."""
         draft.drop(self.context.workspace, self.context.person, self.name)
+        self._clear()
+
+    def _clear(self) -> None:
         for key in [key for key in st.session_state if str(key).startswith(f"form_{self.name}_")]:
             del st.session_state[key]
-        for key in (self._begun, self._restored):
+        for key in (self._begun, self._restored, self._typed):
             st.session_state.pop(key, None)
 
     def _use(self, name: str) -> str:
@@ -152,9 +163,20 @@ class Form:
 
     def _keep(self) -> None:
         """What is in the fields now becomes the draft."""
+        st.session_state[self._typed] = True
         words = {name: str(st.session_state.get(self._key(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version)
+
+
+def _begin_untouched_anew() -> None:
+    """Forms into which nothing was typed begin over what is shown next.
+
+    Else whoever used one form of a record would find its other forms stale by their own doing.
+    """
+    for key in [str(key) for key in st.session_state if str(key).startswith(_BEGUN)]:
+        if f"{_TYPED}{key.removeprefix(_BEGUN)}" not in st.session_state:
+            del st.session_state[key]
 
 
 def said() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.assurance import variance_report
+from pages.assurance import action, audit, variance_report
 from pages.help import method
 from pages.keep import submissions
 from pages.returns import answer, owed, submit
@@ -43,6 +43,8 @@ SCREENS = (
     Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
+    Screen("Assurance", action.PATH, "Actions", action.render),
+    Screen("Assurance", audit.PATH, "Audits", audit.render),
     Screen("Keep", submissions.PATH, "Submissions", submissions.render),
     Screen("Help", "method", "Method", method.render),
 )

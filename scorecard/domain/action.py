@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from scorecard.domain.errors import Incomplete
+from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
 from scorecard.domain.permissions import Permission
 from scorecard.domain.record import Record
@@ -81,7 +82,8 @@ class Action(Record):
     """What is to be done, the indicator it should move, which way, how far, from and by when.
 
     `effect_from` is the first day its effect may be looked for; `came_from` names the record it
-    was agreed on, as 'variance report 12'.
+    was agreed on, as 'variance_report 12'. `outcome_words` is what its indicator had done by the
+    day it was closed, kept as it was said then.
     """
 
     description: str
@@ -96,12 +98,40 @@ class Action(Record):
     came_from: str = ""
     meeting_on: date | None = None
 
+    @property
+    def expected_from(self) -> date | None:
+        """From when its effect is looked for; None until it has started.
 
+        As agreed, but never before it started; where nothing was agreed, from when it was done,
+        or else was to be done.
+        """
+        if self.started_on is None:
+            return None
+        agreed = self.effect_from or self.done_on or self.due_on or self.started_on
+        return max(agreed, self.started_on)
+
+    @property
+    def finished_on(self) -> date | None:
+        """When nothing more was done about it; None while it goes on."""
+        return self.done_on or self.closed_on
+
+
+WORKED_ON = frozenset({S.AGREED, S.UNDER_WAY})
+"""While it is owed: once it is done, its due day is past and only its effect is waited for."""
+
+_TERMS = {
+    "title": "a short name",
+    "description": "what is to be done",
+    "agency": "who does it",
+    "due_on": "by when",
+}
 _NEEDED: dict[str, dict[str, str]] = {
-    "open": {"description": "what is to be done", "agency": "who does it", "due_on": "by when"},
+    "open": _TERMS,
+    "amend": _TERMS,
     "start": {"started_on": "when it started"},
     "progress": {"progress": "how far it is"},
-    "done": {"done_on": "when it was done", "started_on": "when it started"},
+    "done": {"started_on": "when it started", "done_on": "when it was done"},
+    "take_up_again": {"progress": "why it is taken up again", "due_on": "by when"},
     "close": {"closed_because": "why it is closed"},
     "drop": {"closed_because": "why it is dropped"},
 }
@@ -112,5 +142,38 @@ def complete(before: Action | None, after: Action, move: Move) -> None:
     require_said(after, _NEEDED.get(move.verb, {}))
     if after.started_on and after.done_on and after.done_on < after.started_on:
         raise Incomplete("It cannot be done before it started. Check the two dates.")
-    if after.started_on and after.effect_from and after.effect_from < after.started_on:
-        raise Incomplete("Its effect cannot be looked for before it started. Check the two dates.")
+    if move.permission == P.REPORT_PROGRESS and before is not None and before.effect_from:
+        _require_as_agreed(before, after)
+    if move.verb == "close" and after.indicator and not after.outcome_words:
+        raise Incomplete("Not yet said: what its indicator did. It is kept when an action closes.")
+
+
+def _require_as_agreed(before: Action, after: Action) -> None:
+    """Whoever does it does not choose anew from when it is judged."""
+    if after.effect_from != before.effect_from:
+        raise Incomplete(
+            "From when its effect is expected was agreed with the group. Leave it as it is, and "
+            "ask the chair or the analyst to change what was agreed."
+        )
+
+
+_AGAINST = {
+    (Polarity.HIGH_GOOD, Direction.LOWER): "higher",
+    (Polarity.LOW_GOOD, Direction.HIGHER): "lower",
+}
+
+
+def require_judgeable(before: Action | None, after: Action, indicator: Indicator) -> None:
+    """Refuse an action that its indicator could not judge, or would judge the wrong way round."""
+    is_new = before is None or before.indicator != after.indicator
+    if is_new and indicator.standing == Standing.RETIRED:
+        raise Incomplete(
+            f"“{indicator.short_name}” is retired: no figure will come to judge this action by. "
+            "Choose another indicator, or none."
+        )
+    better = _AGAINST.get((indicator.polarity, after.toward))
+    if better:
+        raise Incomplete(
+            f"For “{indicator.short_name}” {better} is better, so an action cannot be meant to "
+            f"bring it {after.toward}. Choose {better}, or another indicator."
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from scorecard.domain.area import Area
+from scorecard.domain.audit import graded
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
 from scorecard.judgement.comparing import others_of
@@ -12,6 +13,7 @@ from scorecard.judgement.evidence import Evidence
 from scorecard.store import (
     agency,
     area,
+    audit,
     break_in_series,
     check,
     comparator_set,
@@ -67,6 +69,7 @@ def gather(
         explanations=check.explanations_for_area(connection, area_code),
         yearly_changes=yearly_change.every(connection),
         agencies=agency.every(connection),
+        audits=graded(audit.shelf.for_area(connection, area_code)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement import sentences
@@ -36,6 +37,7 @@ class Case:
     accepted: Accepted | None = None
     usual: YearlyChange | None = None
     differing: tuple[Differing, ...] = ()
+    audit: GradedAudit | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

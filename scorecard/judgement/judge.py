@@ -19,6 +19,7 @@ from scorecard.judgement import (
     accepted,
     attainment,
     attention,
+    audit,
     chance,
     change,
     check,
@@ -242,6 +243,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
     explained = accepted.latest(judged)
     usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
     differing = check.differing(judged.evidence, judged.checks)
+    audited = audit.latest(judged.evidence)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -262,6 +264,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             accepted=explained.get(code),
             usual=usual.get(code),
             differing=differing.get(code, ()),
+            audit=audited.get(code),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

@@ -17,6 +17,7 @@ shelf = Shelf(
     Column("findings", Text, nullable=False, default=""),
     Column("reported_on", Date),
     Column("re_audit_on", Date),
+    Column("re_audit_of", Integer),
     Column("closed_because", Text, nullable=False, default=""),
     Column("meeting_on", Date),
 )

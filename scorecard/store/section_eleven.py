@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, String, Table, Text, select
+from sqlalchemy import Boolean, Column, Connection, ForeignKey, String, Table, Text, delete, select
 
-from scorecard.domain.audit import SECTION_11_STEPS, SectionElevenStep
+from scorecard.domain.section_eleven import SECTION_11_STEPS, SectionElevenStep
 from scorecard.store.reference import replace_all
 from scorecard.store.schema import metadata
 
@@ -34,3 +34,11 @@ def of_audit(connection: Connection, audit: int) -> list[SectionElevenStep]:
         .order_by(section_eleven.c.agency_words)
     )
     return [SectionElevenStep(**row) for row in connection.execute(query).mappings()]
+
+
+def drop(connection: Connection, audit: int, agency_words: str) -> bool:
+    """Take an agency out of an audit; False where it was not in it."""
+    statement = delete(section_eleven).where(
+        section_eleven.c.audit == audit, section_eleven.c.agency_words == agency_words
+    )
+    return bool(connection.execute(statement).rowcount == 1)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.domain.area import ENGLAND, Area, AreaKind
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.check import CheckKind, ReconciliationCheck, terms
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
@@ -141,6 +142,7 @@ def evidence(
     clock: datetime = TODAY,
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
+    audits: Sequence[GradedAudit] = (),
     **rules: Any,
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates.
@@ -162,6 +164,7 @@ def evidence(
         clock=clock,
         period_end=period_end,
         reassurances=list(reassurances),
+        audits=list(audits),
         **rules,
     )
 

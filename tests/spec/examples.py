@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
+from scorecard.domain.audit import AuditKind, Grade, GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
@@ -43,6 +44,7 @@ GIVEN = frozenset(
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
         *("usual change", "check", "check over", "allowed", "beside", "explained"),
+        *("audit",),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -74,6 +76,7 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         yearly_changes=[
             _usual(made, one["usual change"]) for made, one in held if "usual change" in one
         ],
+        audits=[audit for made, one in held for audit in _audits(made, one)],
     )
 
 
@@ -111,6 +114,17 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
 def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
     to = float(given["recovery to"]) if "recovery to" in given else None
     return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
+
+
+def _audits(made: Indicator, given: dict[str, str]) -> list[GradedAudit]:
+    """'good on 12 Jun 2026', 'inadequate on 1 Mar 2026 then good on 1 Sep 2026'."""
+    parts = given.get("audit", "").split(" then ")
+    return [_audit(made, *part.split(" on ")) for part in parts if part]
+
+
+def _audit(made: Indicator, grade: str, day: str) -> GradedAudit:
+    words = Grade(grade.replace(" ", "_"))
+    return GradedAudit(made.code, _day(day), words, "Plans", AuditKind.MULTI, 20)
 
 
 def _indicator(given: dict[str, str]) -> Indicator:

@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.Text(), nullable=False),
         sa.Column("reported_on", sa.Date(), nullable=True),
         sa.Column("re_audit_on", sa.Date(), nullable=True),
+        sa.Column("re_audit_of", sa.Integer(), nullable=True),
         sa.Column("closed_because", sa.Text(), nullable=False),
         sa.Column("meeting_on", sa.Date(), nullable=True),
     )
