@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from scorecard.domain.errors import Incomplete, NotNow
+from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission
 
 NEW = ""
@@ -71,3 +73,11 @@ def require_said(record: Any, needed: Mapping[str, str]) -> None:
     missing = [words for name, words in needed.items() if not getattr(record, name)]
     if missing:
         raise Incomplete(f"Not yet said: {', '.join(missing)}. Fill that in; nothing was saved.")
+
+
+def require_come(record: Any, today: date, told: Mapping[str, str]) -> None:
+    """Refuse in words while any of these days (name -> what it says) is still to come."""
+    for name, words in told.items():
+        when: date | None = getattr(record, name)
+        if when is not None and when > today:
+            raise Incomplete(f"{day(when)} has not come yet, so it is not {words}. Check the date.")

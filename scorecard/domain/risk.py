@@ -15,6 +15,29 @@ HIGHEST = 5
 """Likelihood and impact are each 1 to 5."""
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of scores with one name, from `lowest` up to the next band."""
+
+    code: str
+    words: str
+    lowest: int
+
+
+BANDS = (
+    Band("low", "low", 1),
+    Band("moderate", "moderate", 5),
+    Band("high", "high", 10),
+    Band("very_high", "very high", 16),
+)
+"""A common cut of a five by five grid; a partnership may draw its own."""
+
+
+def band(score: int) -> Band:
+    """The band a score of 1 to 25 lies in."""
+    return next(one for one in reversed(BANDS) if score >= one.lowest)
+
+
 class RiskState(StrEnum):
     """Where a risk stands."""
 
@@ -74,21 +97,34 @@ class Risk(Record):
 
     @property
     def linked(self) -> tuple[str, ...]:
-        """The codes of the linked indicators."""
-        return tuple(line.strip() for line in self.indicators.splitlines() if line.strip())
+        """The codes of the linked indicators, each once."""
+        lines = (line.strip() for line in (self.indicator, *self.indicators.splitlines()))
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The linked indicators: whoever may not see one of them may not see the risk."""
+        return self.linked
 
 
+_TERMS = {
+    "title": "the risk, in a few words",
+    "description": "what could happen, and to whom",
+    "mitigations": "what is done about it",
+}
+_AGAIN = {"due_on": "when it is looked at again"}
 _NEEDED: dict[str, dict[str, str]] = {
-    "open": {"description": "what could happen", "mitigations": "what is done about it"},
-    "score": {"scored_because": "why the score changes"},
+    "open": _TERMS | _AGAIN,
+    "amend": _TERMS,
+    "score": {"scored_because": "why it has this score"} | _AGAIN,
     "close": {"closed_because": "why it is closed"},
-    "reopen": {"scored_because": "why it is open again"},
+    "reopen": {"scored_because": "why it is open again"} | _AGAIN,
 }
 
 
 def complete(before: Risk | None, after: Risk, move: Move) -> None:
     """Refuse a move that leaves out what it must say, or a score off the grid."""
-    require_said(after, _NEEDED.get(move.verb, {}))
+    require_said(after, _NEEDED[move.verb])
     for name, words in (("likelihood", "Likelihood"), ("impact", "Impact")):
         if not 1 <= getattr(after, name) <= HIGHEST:
             raise Incomplete(f"{words} is a whole number from 1 to {HIGHEST}.")

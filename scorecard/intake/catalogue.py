@@ -9,6 +9,7 @@ from scorecard.domain.agency import Agency
 from scorecard.domain.area import EXAMPLESHIRE, Area
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.escalation_level import EscalationLevel
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.submission import Finding
@@ -19,6 +20,7 @@ from scorecard.intake import (
     area,
     break_in_series,
     comparator_set,
+    escalation_level,
     indicator,
     meeting,
     target,
@@ -29,6 +31,7 @@ from scorecard.intake.cells import codes
 NEEDED = (
     *("priorities.csv", "themes.csv", "agencies.csv", "indicators.csv", "areas.csv"),
     *("comparator_sets.csv", "targets.csv", "breaks.csv", "meetings.csv"),
+    "escalation_levels.csv",
 )
 FROM_REPORTS = "indicators_from_reports.csv"
 """More indicators, where a report prints what no indicator of the catalogue counts."""
@@ -47,6 +50,7 @@ class Catalogue:
     targets: list[Target]
     breaks: list[BreakInSeries]
     meetings: list[Meeting]
+    escalation_levels: list[EscalationLevel]
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
@@ -58,7 +62,7 @@ def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     ]
     held = {name: content for name, content in files.items() if name in (*NEEDED, FROM_REPORTS)}
     if findings:
-        return Catalogue([], [], [], [], [], [], [], [], []), findings
+        return Catalogue([], [], [], [], [], [], [], [], [], []), findings
     return _read(held)
 
 
@@ -85,11 +89,14 @@ def _read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     targets, wrong_targets = target.read(*file("targets.csv"), *of_targets, polarity)
     breaks, wrong_breaks = break_in_series.read(*file("breaks.csv"), *places)
     meetings, wrong_meetings = meeting.read(*file("meetings.csv"), area_codes)
+    levels, wrong_levels = escalation_level.read(*file("escalation_levels.csv"), area_codes)
     catalogue = Catalogue(
-        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings)
+        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings),
+        levels,
     )
     wrong = (
         *(wrong_priorities, wrong_themes, wrong_agencies, wrong_indicators, wrong_areas),
         *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings),
+        wrong_levels,
     )
     return catalogue, [finding for findings in wrong for finding in findings]

@@ -17,6 +17,7 @@ from scorecard.store import (
     audit_event,
     break_in_series,
     comparator_set,
+    escalation_level,
     indicator,
     meeting,
     target,
@@ -59,6 +60,7 @@ def _put(connection: Connection, found: Catalogue) -> None:
     target.put(connection, found.targets)
     break_in_series.put(connection, found.breaks)
     meeting.put(connection, found.meetings)
+    escalation_level.put(connection, found.escalation_levels)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:
