@@ -34,12 +34,25 @@ class Form:
     names: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if self._begun not in st.session_state:
+        begun = st.session_state.get(self._begun)
+        # Streamlit drops a field's words once another screen is drawn; the draft still has them.
+        dropped = begun is not None and not self._held()
+        untouched_since = begun != self.version and not st.session_state.get(self._touched)
+        if begun is None or dropped or untouched_since:
+            self._forget_fields()
             self._begin()
 
     @property
     def _begun(self) -> str:
         return f"form_version_{self.name}"
+
+    @property
+    def _touched(self) -> str:
+        return f"form_touched_{self.name}"
+
+    def _held(self) -> list[str]:
+        """The keys of what is in the fields now."""
+        return [str(key) for key in st.session_state if str(key).startswith(self._key(""))]
 
     @property
     def begun_version(self) -> int:
@@ -54,6 +67,7 @@ class Form:
             st.session_state[self._key(name)] = value
         if found:
             st.session_state[self._restored] = day(found.saved_at.date())
+            st.session_state[self._touched] = True
 
     @property
     def _restored(self) -> str:
@@ -108,6 +122,22 @@ class Form:
             )
         )  # fmt: skip
 
+    def several(
+        self, name: str, label: str, options: Mapping[str, str], *, words: str = ""
+    ) -> tuple[str, ...]:
+        """Any number of some options; kept as text, one a line, so that a draft can hold them."""
+        key = self._use(name)
+        shown = f"{key}_chosen"
+        if shown not in st.session_state:
+            held = str(st.session_state.get(key, "")).splitlines()
+            st.session_state[shown] = [code for code in held if code in options]
+        found: list[str] = st.multiselect(
+            label, list(options), key=shown, help=words or None, placeholder="choose",
+            format_func=lambda code: options[code],
+            on_change=self._take_chosen, args=(key, shown),
+        )  # fmt: skip
+        return tuple(found)
+
     def send(self, label: str, act: Callable[[int], Any], done: str, *, key: str = "") -> None:
         """The button. `act` is given the version begun over; a refusal is shown and loses nothing.
 
@@ -133,10 +163,13 @@ class Form:
     def forget(self) -> None:
         """Forget the words and the draft."""
         draft.drop(self.context.workspace, self.context.person, self.name)
-        for key in [key for key in st.session_state if str(key).startswith(f"form_{self.name}_")]:
-            del st.session_state[key]
-        for key in (self._begun, self._restored):
+        self._forget_fields()
+        for key in (self._begun, self._restored, self._touched):
             st.session_state.pop(key, None)
+
+    def _forget_fields(self) -> None:
+        for key in self._held():
+            del st.session_state[key]
 
     def _use(self, name: str) -> str:
         if name not in self.names:
@@ -150,8 +183,13 @@ class Form:
         st.session_state[key] = found.isoformat() if found else ""
         self._keep()
 
+    def _take_chosen(self, key: str, shown: str) -> None:
+        st.session_state[key] = "\n".join(st.session_state[shown])
+        self._keep()
+
     def _keep(self) -> None:
         """What is in the fields now becomes the draft."""
+        st.session_state[self._touched] = True
         words = {name: str(st.session_state.get(self._key(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version)

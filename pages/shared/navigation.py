@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.assurance import variance_report
+from pages.assurance import challenge, escalation, recommendation, risk, variance_report
 from pages.help import method
 from pages.returns import answer
 from pages.review import indicator, scorecard, summary
@@ -38,6 +38,10 @@ SCREENS = (
     Screen("Review", "indicator", "Indicator", indicator.render),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
+    Screen("Assurance", escalation.PATH, "Escalations", escalation.render),
+    Screen("Assurance", challenge.PATH, "Challenges", challenge.render),
+    Screen("Assurance", risk.PATH, "Risks", risk.render),
+    Screen("Assurance", recommendation.PATH, "Recommendations", recommendation.render),
     Screen("Help", "method", "Method", method.render),
 )
 FIRST = SCREENS[0]

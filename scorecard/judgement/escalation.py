@@ -14,7 +14,6 @@ import numpy as np
 
 from scorecard.domain.escalation import Escalation, EscalationState
 from scorecard.domain.escalation_level import EscalationLevel
-from scorecard.domain.period import day
 from scorecard.judgement.times import due_on
 
 A_DAY = timedelta(days=1)
@@ -54,7 +53,7 @@ def clock(escalation: Escalation, level: EscalationLevel, today: date) -> Clock:
         return Clock(ClockState.NO_LIMIT, None, 0, _without_limit(working_days(began, today)))
     left = working_days(today, due) if today <= due else -working_days(due, today)
     if today > due:
-        return Clock(ClockState.LATE, due, left, _late(-left, due))
+        return Clock(ClockState.LATE, due, left, _late(-left))
     if today == due:
         return Clock(ClockState.DUE_TODAY, due, 0, "to be acknowledged today")
     return Clock(ClockState.RUNNING, due, left, f"{_days(left)} left")
@@ -76,9 +75,9 @@ def has_waited(escalation: Escalation, level: EscalationLevel, today: date) -> b
     return acknowledged and looked_at is not None and looked_at < today
 
 
-def _late(days: int, due: date) -> str:
-    # the day after a Friday no working day has passed yet
-    return f"{_days(days)} late" if days else f"past its last day, {day(due)}"
+def _late(days: int) -> str:
+    # on the Saturday after a Friday no working day has passed yet
+    return f"{_days(days)} late" if days else "past its last day"
 
 
 def _without_limit(days: int) -> str:
