@@ -35,10 +35,10 @@ class Form:
 
     def __post_init__(self) -> None:
         begun = st.session_state.get(self._begun)
-        # Streamlit drops a field's words once another screen is drawn; the draft still has them.
-        dropped = begun is not None and not self._held()
-        untouched_since = begun != self.version and not st.session_state.get(self._touched)
-        if begun is None or dropped or untouched_since:
+        # nothing was typed over what has changed since: the form begins over what is there now
+        overtaken = begun != self.version and not st.session_state.get(self._touched)
+        somebody_elses = st.session_state.get(self._whose) != self.context.person.name
+        if begun is None or overtaken or somebody_elses:
             self._forget_fields()
             self._begin()
 
@@ -50,9 +50,13 @@ class Form:
     def _touched(self) -> str:
         return f"form_touched_{self.name}"
 
-    def _held(self) -> list[str]:
-        """The keys of what is in the fields now."""
-        return [str(key) for key in st.session_state if str(key).startswith(self._key(""))]
+    @property
+    def _whose(self) -> str:
+        return f"form_whose_{self.name}"
+
+    @property
+    def _restored(self) -> str:
+        return f"form_restored_{self.name}"
 
     @property
     def begun_version(self) -> int:
@@ -61,20 +65,22 @@ class Form:
 
     def _begin(self) -> None:
         """What was typed before and not sent comes back, over the version it was begun at."""
+        for key in (self._restored, self._touched):
+            st.session_state.pop(key, None)
+        st.session_state[self._whose] = self.context.person.name
         found = draft.held(self.context.workspace, self.context.person, self.name)
         st.session_state[self._begun] = found.version if found else self.version
         for name, value in (found.fields if found else self.start).items():
-            st.session_state[self._key(name)] = value
+            st.session_state[self._kept(name)] = value
         if found:
             st.session_state[self._restored] = day(found.saved_at.date())
             st.session_state[self._touched] = True
 
-    @property
-    def _restored(self) -> str:
-        return f"form_restored_{self.name}"
-
     def _key(self, name: str) -> str:
         return f"form_{self.name}_{name}"
+
+    def _kept(self, name: str) -> str:
+        return f"form_kept_{self.name}_{name}"
 
     def opening(self) -> None:
         """Says when the words below are a draft that came back."""
@@ -85,8 +91,8 @@ class Form:
         """Several lines of words."""
         return str(
             st.text_area(
-                label, key=self._use(name), help=words or None, height=height,
-                on_change=self._keep, max_chars=6000,
+                label, key=self._shown(name, str), help=words or None, height=height,
+                on_change=self._take, args=(name, str), max_chars=6000,
             )
         )  # fmt: skip
 
@@ -94,31 +100,28 @@ class Form:
         """One line of words."""
         return str(
             st.text_input(
-                label, key=self._use(name), help=words or None, on_change=self._keep, max_chars=300
+                label, key=self._shown(name, str), help=words or None,
+                on_change=self._take, args=(name, str), max_chars=300,
             )
-        )
+        )  # fmt: skip
 
     def day(self, name: str, label: str, *, words: str = "") -> date | None:
         """A date, or none; kept as text so that a draft can hold it."""
-        key = self._use(name)
-        shown = f"{key}_day"
-        if shown not in st.session_state:
-            st.session_state[shown] = _day(st.session_state.get(key, ""))
         found: date | None = st.date_input(
-            label, key=shown, format="DD/MM/YYYY", help=words or None,
-            on_change=self._take_day, args=(key, shown),
+            label, key=self._shown(name, _day), format="DD/MM/YYYY", help=words or None,
+            on_change=self._take, args=(name, _day_text),
         )  # fmt: skip
         return found
 
     def choice(self, name: str, label: str, options: Mapping[str, str], *, words: str = "") -> str:
         """One of a few, or nothing yet."""
-        key = self._use(name)
-        if st.session_state.get(key) not in options:
-            st.session_state[key] = next(iter(options))
+        shown = self._shown(name, str)
+        if st.session_state[shown] not in options:
+            st.session_state[shown] = next(iter(options))
         return str(
             st.selectbox(
-                label, list(options), key=key, help=words or None, on_change=self._keep,
-                format_func=lambda code: options[code],
+                label, list(options), key=shown, help=words or None,
+                on_change=self._take, args=(name, str), format_func=lambda code: options[code],
             )
         )  # fmt: skip
 
@@ -126,15 +129,11 @@ class Form:
         self, name: str, label: str, options: Mapping[str, str], *, words: str = ""
     ) -> tuple[str, ...]:
         """Any number of some options; kept as text, one a line, so that a draft can hold them."""
-        key = self._use(name)
-        shown = f"{key}_chosen"
-        if shown not in st.session_state:
-            held = str(st.session_state.get(key, "")).splitlines()
-            st.session_state[shown] = [code for code in held if code in options]
+        shown = self._shown(name, str.splitlines)
+        st.session_state[shown] = [code for code in st.session_state[shown] if code in options]
         found: list[str] = st.multiselect(
             label, list(options), key=shown, help=words or None, placeholder="choose",
-            format_func=lambda code: options[code],
-            on_change=self._take_chosen, args=(key, shown),
+            on_change=self._take, args=(name, "\n".join), format_func=lambda code: options[code],
         )  # fmt: skip
         return tuple(found)
 
@@ -168,37 +167,45 @@ class Form:
             st.session_state.pop(key, None)
 
     def _forget_fields(self) -> None:
-        for key in self._held():
+        fields = (self._key(""), self._kept(""))
+        for key in [key for key in st.session_state if str(key).startswith(fields)]:
             del st.session_state[key]
 
-    def _use(self, name: str) -> str:
+    def _shown(self, name: str, read: Callable[[str], Any]) -> str:
+        """The key of a field's widget, which begins with what is kept for it.
+
+        Streamlit forgets a widget once another screen is drawn; what is kept outlives that.
+        """
         if name not in self.names:
             self.names.append(name)
-        key = self._key(name)
-        st.session_state.setdefault(key, self.start.get(name, ""))
-        return key
+        kept = st.session_state.setdefault(self._kept(name), self.start.get(name, ""))
+        if self._key(name) not in st.session_state:
+            st.session_state[self._key(name)] = read(kept)
+        return self._key(name)
 
-    def _take_day(self, key: str, shown: str) -> None:
-        found = st.session_state[shown]
-        st.session_state[key] = found.isoformat() if found else ""
-        self._keep()
-
-    def _take_chosen(self, key: str, shown: str) -> None:
-        st.session_state[key] = "\n".join(st.session_state[shown])
+    def _take(self, name: str, write: Callable[[Any], str]) -> None:
+        """What was typed into a field is kept, and becomes part of the draft."""
+        st.session_state[self._kept(name)] = write(st.session_state[self._key(name)])
         self._keep()
 
     def _keep(self) -> None:
         """What is in the fields now becomes the draft."""
         st.session_state[self._touched] = True
-        words = {name: str(st.session_state.get(self._key(name), "")) for name in self.names}
+        words = {name: str(st.session_state.get(self._kept(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version)
 
 
 def said() -> None:
     """What was done by the run before, once."""
+    # its place is always there: what stands below would else move up and shut when it goes
+    place = st.empty()
     if words := st.session_state.pop(_SAID, ""):
-        st.success(plain(words, 300))
+        place.success(plain(words, 300))
+
+
+def _day_text(when: date | None) -> str:
+    return when.isoformat() if when else ""
 
 
 def _day(text: str) -> date | None:

@@ -15,11 +15,9 @@ from scorecard.domain.person import Person
 from scorecard.store import record as records
 from scorecard.store.challenge import shelf
 from scorecard.store.engine import Connection
-from scorecard.views import overdue as overdue_rows
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.overdue import OverdueRow
-from scorecard.views.register import HistoryLine, RegisterRow
+from scorecard.views.register import HistoryLine, Overdue, RegisterRow
 from scorecard.views.variance_report import figure_now, names_of
 
 
@@ -119,14 +117,10 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     )
 
 
-def overdue(connection: Connection, area: str, today: date) -> tuple[OverdueRow, ...]:
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """Challenges whose answer is past its day."""
-
-    def words(one: Challenge) -> str:
-        return "waits for the agency's answer" if one.state in TO_ANSWER else ""
-
-    held = shelf.for_area(connection, area)
-    return overdue_rows.past_due(held, LIFECYCLE, today, words)
+    held = [one for one in shelf.for_area(connection, area) if one.state in TO_ANSWER]
+    return register.overdue(shelf.name, held, today, "to be answered")
 
 
 def _held(

@@ -15,10 +15,9 @@ from scorecard.domain.person import Person
 from scorecard.domain.recommendation import LIFECYCLE as RECOMMENDATIONS
 from scorecard.domain.risk import LIFECYCLE as RISKS
 from scorecard.store.engine import Connection
-from scorecard.views import challenge, escalation, overdue, recommendation, risk
+from scorecard.views import challenge, escalation, recommendation, risk
 from scorecard.views.judged import JudgedArea
-from scorecard.views.overdue import OverdueRow
-from scorecard.views.register import RegisterRow
+from scorecard.views.register import Overdue, RegisterRow
 from scorecard.views.risk import RiskRow, Scored
 
 ESCALATION, CHALLENGE = ESCALATIONS.noun, CHALLENGES.noun
@@ -72,13 +71,14 @@ def for_meeting(
     )
 
 
-def past_their_day(connection: Connection, area: str, today: date) -> tuple[OverdueRow, ...]:
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """Everything of these nouns that is past its day, the longest overdue first."""
-    return overdue.in_order(
+    found = [
         row
         for noun in (escalation, challenge, risk, recommendation)
         for row in noun.overdue(connection, area, today)
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.noun, one.number)))
 
 
 def _as_row(row: RiskRow) -> RegisterRow:

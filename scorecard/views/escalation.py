@@ -28,12 +28,10 @@ from scorecard.store import escalation_level as levels
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.escalation import shelf
-from scorecard.views import overdue as overdue_rows
 from scorecard.views import register
 from scorecard.views.escalation_level import Step, choices, place, step
 from scorecard.views.judged import JudgedArea
-from scorecard.views.overdue import OverdueRow
-from scorecard.views.register import HistoryLine, RegisterRow
+from scorecard.views.register import HistoryLine, Overdue, RegisterRow
 from scorecard.views.variance_report import figure_now, names_of
 
 TO_BE_INFORMED = "The scrutineer is to be informed; nobody has recorded that they were."
@@ -163,22 +161,26 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     )
 
 
-def overdue(connection: Connection, area: str, today: date) -> tuple[OverdueRow, ...]:
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """What is unacknowledged past its days, due to be looked at again, or not told on."""
     every = levels.every(connection)
     found = []
     for one in shelf.for_area(connection, area):
         level, now = _level(one, every), _clock(one, every, today)
         if now.state == ClockState.LATE and now.due_on is not None:
-            words = f"not acknowledged by {_named(level)}: {now.words}"
-            found.append(overdue_rows.row(LIFECYCLE.noun, one, now.due_on, today, words))
+            words = f"to be acknowledged by {_named(level)}: {now.words}"
+            found.append(_overdue(one, now.due_on, today, words))
         elif has_waited(one, level, today) and one.due_on is not None:
-            words = "acknowledged, and due to be looked at again"
-            found.append(overdue_rows.row(LIFECYCLE.noun, one, one.due_on, today, words))
+            found.append(_overdue(one, one.due_on, today, "acknowledged, to be looked at again"))
         if scrutineer_waits(one, level) and one.clock_from < today:
-            words = "the scrutineer is to be informed at this level"
-            found.append(overdue_rows.row(LIFECYCLE.noun, one, one.clock_from, today, words))
-    return overdue_rows.in_order(found)
+            found.append(_overdue(one, one.clock_from, today, "the scrutineer is to be informed"))
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.number)))
+
+
+def _overdue(escalation: Escalation, due: date, today: date, words: str) -> Overdue:
+    late = (today - due).days
+    about = (escalation.id, escalation.title, escalation.agency)
+    return Overdue(shelf.name, *about, due, late, words)
 
 
 def _held(

@@ -22,11 +22,9 @@ from scorecard.judgement import sentences
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.recommendation import shelf
-from scorecard.views import overdue as overdue_rows
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.overdue import OverdueRow
-from scorecard.views.register import HistoryLine, RegisterRow
+from scorecard.views.register import HistoryLine, Overdue, RegisterRow
 from scorecard.views.variance_report import figure_now, names_of
 
 
@@ -128,10 +126,11 @@ def view(
     )
 
 
-def overdue(connection: Connection, area: str, today: date) -> tuple[OverdueRow, ...]:
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """Recommendations past the day by which they were to be met."""
     held = shelf.for_area(connection, area)
-    return overdue_rows.past_due(held, LIFECYCLE, today, lambda one: f"{STATE_WORDS[one.state]}")
+    still_open = [one for one in held if not LIFECYCLE.is_over(one.state)]
+    return register.overdue(shelf.name, still_open, today, "to be met")
 
 
 def _held(

@@ -28,11 +28,9 @@ from scorecard.judgement.risk import Worsened, as_scored, is_adverse, worsened
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.risk import shelf
-from scorecard.views import overdue as overdue_rows
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.overdue import OverdueRow
-from scorecard.views.register import HistoryLine
+from scorecard.views.register import HistoryLine, Overdue
 from scorecard.views.variance_report import names_of
 
 Scored = Callable[[datetime], Judged | None]
@@ -191,10 +189,11 @@ def view(
     )
 
 
-def overdue(connection: Connection, area: str, today: date) -> tuple[OverdueRow, ...]:
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """Risks past the day on which they were to be looked at again."""
     held = shelf.for_area(connection, area)
-    return overdue_rows.past_due(held, LIFECYCLE, today, lambda _: "due to be looked at again")
+    still_open = [one for one in held if not LIFECYCLE.is_over(one.state)]
+    return register.overdue(shelf.name, still_open, today, "to be looked at again")
 
 
 def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Risk]:

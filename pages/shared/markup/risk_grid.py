@@ -66,8 +66,9 @@ def scores(points: Sequence[ScorePoint]) -> str:
     )
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Scored", "Score", "Why"))
     return (
-        '<section class="sc-scores"><h2>Scores so far</h2><div class="sc-scroll" tabindex="0" role="region" '
-        f'aria-label="Scores so far"><table class="sc-table"><thead><tr>{heads}</tr></thead>'
+        '<section class="sc-scores"><h2>Scores so far</h2>'
+        '<div class="sc-scroll" tabindex="0" role="region" aria-label="Scores so far">'
+        f'<table class="sc-table"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></section>"
     )
 
