@@ -21,7 +21,6 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 
 _SAID = "form_said"
-_BEGUN, _TYPED = "form_version_", "form_typed_"
 
 
 @dataclass(slots=True)
@@ -35,51 +34,76 @@ class Form:
     names: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if self._begun not in st.session_state:
+        begun = st.session_state.get(self._begun)
+        # nothing was typed over what has changed since: the form begins over what is there now,
+        # but not under a click, which was on what the person saw
+        untouched = not st.session_state.get(self._touched) and not self._is_clicked()
+        overtaken = begun != self.version and untouched
+        somebody_elses = st.session_state.get(self._whose) != self.context.person.name
+        if begun is None or overtaken or somebody_elses:
+            self._forget_fields()
             self._begin()
 
     @property
     def _begun(self) -> str:
-        return f"{_BEGUN}{self.name}"
+        return f"form_version_{self.name}"
+
+    @property
+    def _touched(self) -> str:
+        return f"form_touched_{self.name}"
+
+    @property
+    def _whose(self) -> str:
+        return f"form_whose_{self.name}"
+
+    @property
+    def _restored(self) -> str:
+        return f"form_restored_{self.name}"
 
     @property
     def begun_version(self) -> int:
         """The version the person began over."""
         return int(st.session_state[self._begun])
 
-    @property
-    def _typed(self) -> str:
-        return f"{_TYPED}{self.name}"
+    def _is_clicked(self) -> bool:
+        keys = [key for key in st.session_state if str(key).startswith(self._button(""))]
+        return any(st.session_state[key] for key in keys)
+
+    def _button(self, name: str) -> str:
+        return f"form_send_{self.name}_{name}"
 
     def _begin(self) -> None:
         """What was typed before and not sent comes back, over the version it was begun at."""
-        self._clear()
+        for key in (self._restored, self._touched):
+            st.session_state.pop(key, None)
+        st.session_state[self._whose] = self.context.person.name
         found = draft.held(self.context.workspace, self.context.person, self.name)
         st.session_state[self._begun] = found.version if found else self.version
         for name, value in (found.fields if found else self.start).items():
-            st.session_state[self._key(name)] = value
+            st.session_state[self._kept(name)] = value
         if found:
-            st.session_state[self._typed] = True
             st.session_state[self._restored] = day(found.saved_at.date())
-
-    @property
-    def _restored(self) -> str:
-        return f"form_restored_{self.name}"
+            st.session_state[self._touched] = True
 
     def _key(self, name: str) -> str:
         return f"form_{self.name}_{name}"
+
+    def _kept(self, name: str) -> str:
+        return f"form_kept_{self.name}_{name}"
 
     def opening(self) -> None:
         """Says when the words below are a draft that came back."""
         if when := st.session_state.get(self._restored):
             furniture.note(f"What you wrote on {when} and did not send is below.")
 
-    def text(self, name: str, label: str, *, words: str = "", height: int = 110) -> str:
+    def text(
+        self, name: str, label: str, *, words: str = "", height: int = 110, most: int = 6000
+    ) -> str:
         """Several lines of words."""
         return str(
             st.text_area(
-                label, key=self._use(name), help=words or None, height=height,
-                on_change=self._keep, max_chars=6000,
+                label, key=self._shown(name, str), help=words or None, height=height,
+                on_change=self._take, args=(name, str), max_chars=most,
             )
         )  # fmt: skip
 
@@ -87,40 +111,49 @@ class Form:
         """One line of words."""
         return str(
             st.text_input(
-                label, key=self._use(name), help=words or None, on_change=self._keep, max_chars=300
+                label, key=self._shown(name, str), help=words or None,
+                on_change=self._take, args=(name, str), max_chars=300,
             )
-        )
+        )  # fmt: skip
 
     def day(self, name: str, label: str, *, words: str = "") -> date | None:
         """A date, or none; kept as text so that a draft can hold it."""
-        key = self._use(name)
-        shown = f"{key}_day"
-        if shown not in st.session_state:
-            st.session_state[shown] = _day(st.session_state.get(key, ""))
         found: date | None = st.date_input(
-            label, key=shown, format="DD/MM/YYYY", help=words or None,
-            on_change=self._take_day, args=(key, shown),
+            label, key=self._shown(name, _day), format="DD/MM/YYYY", help=words or None,
+            on_change=self._take, args=(name, _day_text),
         )  # fmt: skip
         return found
 
     def choice(self, name: str, label: str, options: Mapping[str, str], *, words: str = "") -> str:
         """One of a few, or nothing yet."""
-        key = self._use(name)
-        if st.session_state.get(key) not in options:
-            st.session_state[key] = next(iter(options))
+        shown = self._shown(name, str)
+        if st.session_state[shown] not in options:
+            st.session_state[shown] = next(iter(options))
         return str(
             st.selectbox(
-                label, list(options), key=key, help=words or None, on_change=self._keep,
-                format_func=lambda code: options[code],
+                label, list(options), key=shown, help=words or None,
+                on_change=self._take, args=(name, str), format_func=lambda code: options[code],
             )
         )  # fmt: skip
+
+    def several(
+        self, name: str, label: str, options: Mapping[str, str], *, words: str = ""
+    ) -> tuple[str, ...]:
+        """Any number of some options; kept as text, one a line, so that a draft can hold them."""
+        shown = self._shown(name, str.splitlines)
+        st.session_state[shown] = [code for code in st.session_state[shown] if code in options]
+        found: list[str] = st.multiselect(
+            label, list(options), key=shown, help=words or None, placeholder="choose",
+            on_change=self._take, args=(name, "\n".join), format_func=lambda code: options[code],
+        )  # fmt: skip
+        return tuple(found)
 
     def send(self, label: str, act: Callable[[int], Any], done: str, *, key: str = "") -> None:
         """The button. `act` is given the version begun over; a refusal is shown and loses nothing.
 
         `done` is said on the next run, when the form is empty again.
         """
-        if not st.button(label, key=f"form_send_{self.name}_{key or label}", type="primary"):
+        if not st.button(label, key=self._button(key or label), type="primary"):
             return
         try:
             act(self.begun_version)
@@ -134,55 +167,63 @@ class Form:
             furniture.refusal(plain(refused.sentence, 600))
             return
         self.forget()
-        _begin_untouched_anew()
-        st.session_state[_SAID] = done
+        say(done)
         st.rerun()
 
     def forget(self) -> None:
         """Forget the words and the draft."""
         draft.drop(self.context.workspace, self.context.person, self.name)
-        self._clear()
-
-    def _clear(self) -> None:
-        for key in [key for key in st.session_state if str(key).startswith(f"form_{self.name}_")]:
-            del st.session_state[key]
-        for key in (self._begun, self._restored, self._typed):
+        self._forget_fields()
+        for key in (self._begun, self._restored, self._touched):
             st.session_state.pop(key, None)
 
-    def _use(self, name: str) -> str:
+    def _forget_fields(self) -> None:
+        fields = (self._key(""), self._kept(""))
+        for key in [key for key in st.session_state if str(key).startswith(fields)]:
+            del st.session_state[key]
+
+    def _shown(self, name: str, read: Callable[[str], Any]) -> str:
+        """The key of a field's widget, which begins with what is kept for it.
+
+        Streamlit forgets a widget once another screen is drawn; what is kept outlives that.
+        """
         if name not in self.names:
             self.names.append(name)
-        key = self._key(name)
-        st.session_state.setdefault(key, self.start.get(name, ""))
-        return key
+        kept = st.session_state.setdefault(self._kept(name), self.start.get(name, ""))
+        if self._key(name) not in st.session_state:
+            st.session_state[self._key(name)] = read(kept)
+        return self._key(name)
 
-    def _take_day(self, key: str, shown: str) -> None:
-        found = st.session_state[shown]
-        st.session_state[key] = found.isoformat() if found else ""
+    def _take(self, name: str, write: Callable[[Any], str]) -> None:
+        """What was typed into a field is kept, and becomes part of the draft."""
+        st.session_state[self._kept(name)] = write(st.session_state[self._key(name)])
         self._keep()
 
     def _keep(self) -> None:
         """What is in the fields now becomes the draft."""
-        st.session_state[self._typed] = True
-        words = {name: str(st.session_state.get(self._key(name), "")) for name in self.names}
+        st.session_state[self._touched] = True
+        words = {name: str(st.session_state.get(self._kept(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version)
 
 
-def _begin_untouched_anew() -> None:
-    """Forms into which nothing was typed begin over what is shown next.
-
-    Else whoever used one form of a record would find its other forms stale by their own doing.
-    """
-    for key in [str(key) for key in st.session_state if str(key).startswith(_BEGUN)]:
-        if f"{_TYPED}{key.removeprefix(_BEGUN)}" not in st.session_state:
-            del st.session_state[key]
+def say(words: str) -> None:
+    """Leave word for the next run of what was done."""
+    st.session_state[_SAID] = words
 
 
 def said() -> None:
-    """What was done by the run before, once."""
+    """What was done by the run before, once.
+
+    Its place stays when the words go: else everything below moves up, and open boxes close.
+    """
+    place = st.empty()
     if words := st.session_state.pop(_SAID, ""):
-        st.success(plain(words, 300))
+        place.success(plain(words, 300))
+
+
+def _day_text(when: date | None) -> str:
+    return when.isoformat() if when else ""
 
 
 def _day(text: str) -> date | None:

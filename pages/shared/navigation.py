@@ -9,7 +9,15 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.assurance import action, audit, variance_report
+from pages.assurance import (
+    action,
+    audit,
+    challenge,
+    escalation,
+    recommendation,
+    risk,
+    variance_report,
+)
 from pages.help import method
 from pages.keep import submissions
 from pages.returns import answer, owed, submit
@@ -43,8 +51,12 @@ SCREENS = (
     Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
+    Screen("Assurance", escalation.PATH, "Escalations", escalation.render),
+    Screen("Assurance", challenge.PATH, "Challenges", challenge.render),
     Screen("Assurance", action.PATH, "Actions", action.render),
     Screen("Assurance", audit.PATH, "Audits", audit.render),
+    Screen("Assurance", risk.PATH, "Risks", risk.render),
+    Screen("Assurance", recommendation.PATH, "Recommendations", recommendation.render),
     Screen("Keep", submissions.PATH, "Submissions", submissions.render),
     Screen("Help", "method", "Method", method.render),
 )

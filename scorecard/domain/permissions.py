@@ -17,7 +17,10 @@ class Permission(StrEnum):
     ASK_AGENCY = "ask_agency"
     ANSWER = "answer"
     JUDGE_ANSWER = "judge_answer"
+    MAKE_CHALLENGE = "make_challenge"
     RAISE_ESCALATION = "raise_escalation"
+    ACKNOWLEDGE_ESCALATION = "acknowledge_escalation"
+    PRESS_ESCALATION = "press_escalation"
     HANDLE_ESCALATION = "handle_escalation"
     SET_ACTION = "set_action"
     REPORT_PROGRESS = "report_progress"
@@ -39,7 +42,11 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     # the business unit types in what came on paper; the trail says who did
     Permission.ANSWER: frozenset({Role.AGENCY_LEAD, Role.ADMINISTRATOR}),
     Permission.JUDGE_ANSWER: _GROUP,
+    # one partner asks another; the group and the business unit ask any
+    Permission.MAKE_CHALLENGE: frozenset(Role),
     Permission.RAISE_ESCALATION: frozenset(Role),
+    Permission.ACKNOWLEDGE_ESCALATION: frozenset(Role),
+    Permission.PRESS_ESCALATION: frozenset(Role),
     Permission.HANDLE_ESCALATION: _KEEPERS,
     Permission.SET_ACTION: _KEEPERS,
     Permission.REPORT_PROGRESS: frozenset(Role),
@@ -51,7 +58,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
 }
 
 OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
-    {Permission.ANSWER, Permission.RAISE_ESCALATION, Permission.REPORT_PROGRESS}
+    {
+        *(Permission.ANSWER, Permission.REPORT_PROGRESS, Permission.RAISE_ESCALATION),
+        *(Permission.ACKNOWLEDGE_ESCALATION, Permission.PRESS_ESCALATION),
+    }
 )
 """What an agency lead does only for the agency they answer for."""
 
@@ -71,9 +81,18 @@ REFUSALS: dict[Permission, str] = {
     ),
     Permission.ANSWER: "Only the lead of the agency that was asked, or the business unit, answers.",
     Permission.JUDGE_ANSWER: "Only the chair and the quality assurance analyst judge an answer.",
+    Permission.MAKE_CHALLENGE: "You are not signed in. Choose who you are to log a challenge.",
     Permission.RAISE_ESCALATION: "An agency lead raises an escalation for their own agency.",
+    Permission.ACKNOWLEDGE_ESCALATION: (
+        "Only the agency it is about, the chair, the analyst and the business unit record that an "
+        "escalation was acknowledged."
+    ),
+    Permission.PRESS_ESCALATION: (
+        "Only the agency it is about, the chair, the analyst and the business unit add to an "
+        "escalation or take it further."
+    ),
     Permission.HANDLE_ESCALATION: (
-        "Only the chair, the analyst and the business unit acknowledge and move an escalation."
+        "Only the chair, the analyst and the business unit resolve an escalation."
     ),
     Permission.SET_ACTION: "Only the chair, the analyst and the business unit set an action.",
     Permission.REPORT_PROGRESS: "Only the agency that owns this reports how far it has got.",

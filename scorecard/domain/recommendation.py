@@ -21,6 +21,7 @@ class RecommendationState(StrEnum):
 
 
 S, P = RecommendationState, Permission
+OPEN = (S.MADE, S.UNDER_WAY)
 
 STATE_WORDS: dict[str, str] = {
     S.MADE: "made",
@@ -41,24 +42,31 @@ LIFECYCLE = Lifecycle(
         ),
         *(
             Move(
-                *("progress", state, S.UNDER_WAY, P.KEEP_RECOMMENDATION),
+                *("progress", state, S.UNDER_WAY, P.REPORT_PROGRESS),
                 *("Say how far it is", "reported progress on the recommendation"),
             )
-            for state in (S.MADE, S.UNDER_WAY)
+            for state in OPEN
+        ),
+        *(
+            Move(
+                *("amend", state, state, P.KEEP_RECOMMENDATION),
+                *("Change the record", "changed the recommendation"),
+            )
+            for state in OPEN
         ),
         *(
             Move(
                 *("meet", state, S.MET, P.KEEP_RECOMMENDATION),
                 *("Record as met", "recorded the recommendation as met"),
             )
-            for state in (S.MADE, S.UNDER_WAY)
+            for state in OPEN
         ),
         *(
             Move(
                 *("leave", state, S.NOT_PURSUED, P.KEEP_RECOMMENDATION),
                 *("Not pursued", "recorded the recommendation as not pursued"),
             )
-            for state in (S.MADE, S.UNDER_WAY)
+            for state in OPEN
         ),
         *(
             Move(
@@ -81,8 +89,14 @@ class Recommendation(Record):
     progress_on: date | None = None
 
 
+_TERMS = {
+    "objective": "the objective",
+    "title": "what it is about, in a few words",
+    "recommendation": "what should happen",
+}
 _NEEDED: dict[str, dict[str, str]] = {
-    "open": {"objective": "the objective", "recommendation": "what should happen"},
+    "open": _TERMS,
+    "amend": _TERMS,
     "progress": {"progress": "how far it has got"},
     "meet": {"progress": "how it was met"},
     "leave": {"progress": "why it is not pursued"},

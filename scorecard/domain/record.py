@@ -27,6 +27,11 @@ class Record:
     id: int = 0
     version: int = 1
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The codes of the indicators it is about: whoever may not see one may not see it."""
+        return (self.indicator,) if self.indicator else ()
+
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:

@@ -18,6 +18,7 @@ from scorecard.store import (
     break_in_series,
     check,
     comparator_set,
+    escalation_level,
     indicator,
     meeting,
     target,
@@ -64,6 +65,7 @@ def _put(connection: Connection, found: Catalogue) -> None:
     check.put(connection, found.checks)
     check.put_explanations(connection, found.explanations)
     yearly_change.put(connection, found.yearly_changes)
+    escalation_level.put(connection, found.escalation_levels)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:

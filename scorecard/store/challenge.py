@@ -12,9 +12,12 @@ shelf = Shelf(
     Challenge,
     Column("challenge", Text, nullable=False, default=""),
     Column("made_by", String(120), nullable=False, default=""),
+    Column("made_for", String(40), nullable=False, default=""),
     Column("answer", Text, nullable=False, default=""),
     Column("answered_by", String(120), nullable=False, default=""),
     Column("answered_on", Date),
+    Column("not_settled_because", Text, nullable=False, default=""),
     Column("difference_made", Text, nullable=False, default=""),
+    Column("withdrawn_because", Text, nullable=False, default=""),
     Column("meeting_on", Date),
 )

@@ -77,7 +77,7 @@ def visible(records: Iterable[Kept], names: Names, person: Person) -> list[Kept]
     """Those this person may see: not those about restricted indicators, for most."""
     if may(person, Permission.SEE_RESTRICTED):
         return list(records)
-    return [one for one in records if not _is_restricted(names, one.indicator)]
+    return [one for one in records if not any(_is_restricted(names, code) for code in one.about)]
 
 
 def row(

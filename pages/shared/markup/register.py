@@ -10,9 +10,17 @@ from scorecard.views.register import HistoryLine, RegisterRow
 
 
 def table(
-    title: str, rows: Sequence[RegisterRow], page: str, links: Links, nothing: str = ""
+    title: str,
+    rows: Sequence[RegisterRow],
+    page: str,
+    links: Links,
+    nothing: str = "",
+    under: str = "",
 ) -> str:
-    """A register under its heading; nothing at all where it is empty and nothing is to be said."""
+    """A register under its heading; nothing at all where it is empty and nothing is to be said.
+
+    `under` is finished HTML between the heading and the table.
+    """
     if not rows:
         none = f'<p class="sc-empty">{escape(nothing)}</p>' if nothing else ""
         return f"<section><h2>{escape(title)}</h2>{none}</section>" if none else ""
@@ -21,8 +29,9 @@ def table(
     )
     body = "".join(_row(row, page, links) for row in rows)
     return (
-        f'<section class="sc-register"><h2>{escape(title)}</h2><div class="sc-scroll" tabindex="0" '
-        f'role="region" aria-label="{escape(title)}"><table class="sc-table"><thead><tr>{heads}'
+        f'<section class="sc-register"><h2>{escape(title)}</h2>{under}'
+        f'<div class="sc-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+        f'<table class="sc-table"><thead><tr>{heads}'
         f"</tr></thead><tbody>{body}</tbody></table></div></section>"
     )
 
@@ -38,6 +47,13 @@ def _row(row: RegisterRow, page: str, links: Links) -> str:
         f'<tr><th scope="row">{what}</th><td>{who}</td><td>{state}</td>'
         f'<td class="sc-due-{escape(row.tone)}">{escape(row.due_words)}</td></tr>'
     )
+
+
+def about(links: Links, code: str, name: str, agency: str) -> str:
+    """Which indicator and which agency a record is about; nothing where it names neither."""
+    parts = (links.indicator(code, name) if code else "", escape(agency))
+    words = " · ".join(part for part in parts if part)
+    return f"<p>{words}</p>" if words else ""
 
 
 def facts(title: str, pairs: Sequence[tuple[str, str]]) -> str:

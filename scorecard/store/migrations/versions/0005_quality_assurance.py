@@ -44,11 +44,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "escalation_level",
+        sa.Column("area", sa.String(length=12), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("order", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("acknowledge_days", sa.Integer(), nullable=False),
+        sa.Column("held_by", sa.String(length=20), nullable=False),
+        sa.Column("acknowledge_days", sa.Integer(), nullable=True),
         sa.Column("scrutineer_informed", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("order", name=op.f("pk_escalation_level")),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("area", "valid_from", "order", name=op.f("pk_escalation_level")),
     )
     op.create_table(
         "pack",
@@ -142,10 +146,13 @@ def upgrade() -> None:
         "challenge",
         sa.Column("challenge", sa.Text(), nullable=False),
         sa.Column("made_by", sa.String(length=120), nullable=False),
+        sa.Column("made_for", sa.String(length=40), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered_by", sa.String(length=120), nullable=False),
         sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("not_settled_because", sa.Text(), nullable=False),
         sa.Column("difference_made", sa.Text(), nullable=False),
+        sa.Column("withdrawn_because", sa.Text(), nullable=False),
         sa.Column("meeting_on", sa.Date(), nullable=True),
     )
     _records(
@@ -155,11 +162,14 @@ def upgrade() -> None:
         sa.Column("mitigation", sa.Text(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("level_since", sa.Date(), nullable=True),
-        sa.Column("acknowledged_by", sa.String(length=120), nullable=False),
+        sa.Column("moved_because", sa.Text(), nullable=False),
+        sa.Column("acknowledged_by", sa.String(length=300), nullable=False),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
+        sa.Column("response", sa.Text(), nullable=False),
         sa.Column("resolution", sa.Text(), nullable=False),
         sa.Column("scrutineer_informed_on", sa.Date(), nullable=True),
         sa.Column("raised_by", sa.String(length=120), nullable=False),
+        sa.Column("raised_for", sa.String(length=40), nullable=False),
         sa.Column("meeting_on", sa.Date(), nullable=True),
     )
     _records(
