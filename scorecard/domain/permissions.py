@@ -25,6 +25,7 @@ class Permission(StrEnum):
     KEEP_RISK = "keep_risk"
     KEEP_RECOMMENDATION = "keep_recommendation"
     RUN_MEETING = "run_meeting"
+    SIGN_OFF_MINUTES = "sign_off_minutes"
 
 
 _GROUP = frozenset({Role.CHAIR, Role.ANALYST})
@@ -46,6 +47,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_RISK: _KEEPERS,
     Permission.KEEP_RECOMMENDATION: _KEEPERS,
     Permission.RUN_MEETING: _KEEPERS,
+    Permission.SIGN_OFF_MINUTES: frozenset({Role.CHAIR}),
 }
 
 OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
@@ -81,6 +83,7 @@ REFUSALS: dict[Permission, str] = {
         "Only the chair, the analyst and the business unit keep the recommendations."
     ),
     Permission.RUN_MEETING: "Only the chair, the analyst and the business unit run a meeting.",
+    Permission.SIGN_OFF_MINUTES: "Only the chair signs off the minutes.",
 }
 
 

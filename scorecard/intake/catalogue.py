@@ -11,6 +11,7 @@ from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
+from scorecard.domain.reporting_calendar import CalendarStep
 from scorecard.domain.submission import Finding
 from scorecard.domain.target import Target
 from scorecard.domain.theme import Priority, Theme
@@ -21,6 +22,7 @@ from scorecard.intake import (
     comparator_set,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
 )
@@ -29,6 +31,7 @@ from scorecard.intake.cells import codes
 NEEDED = (
     *("priorities.csv", "themes.csv", "agencies.csv", "indicators.csv", "areas.csv"),
     *("comparator_sets.csv", "targets.csv", "breaks.csv", "meetings.csv"),
+    "reporting_calendar.csv",
 )
 FROM_REPORTS = "indicators_from_reports.csv"
 """More indicators, where a report prints what no indicator of the catalogue counts."""
@@ -47,6 +50,7 @@ class Catalogue:
     targets: list[Target]
     breaks: list[BreakInSeries]
     meetings: list[Meeting]
+    calendar: list[CalendarStep]
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
@@ -58,7 +62,7 @@ def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     ]
     held = {name: content for name, content in files.items() if name in (*NEEDED, FROM_REPORTS)}
     if findings:
-        return Catalogue([], [], [], [], [], [], [], [], []), findings
+        return Catalogue([], [], [], [], [], [], [], [], [], []), findings
     return _read(held)
 
 
@@ -85,11 +89,12 @@ def _read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     targets, wrong_targets = target.read(*file("targets.csv"), *of_targets, polarity)
     breaks, wrong_breaks = break_in_series.read(*file("breaks.csv"), *places)
     meetings, wrong_meetings = meeting.read(*file("meetings.csv"), area_codes)
+    steps, wrong_steps = reporting_calendar.read(*file("reporting_calendar.csv"))
     catalogue = Catalogue(
-        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings)
+        *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings, steps)
     )
     wrong = (
         *(wrong_priorities, wrong_themes, wrong_agencies, wrong_indicators, wrong_areas),
-        *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings),
+        *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings, wrong_steps),
     )
     return catalogue, [finding for findings in wrong for finding in findings]

@@ -11,6 +11,7 @@ import pandas as pd
 from scorecard.domain.area import Area
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.reassurance import Reassurance
@@ -42,6 +43,7 @@ class Evidence:
     clock: datetime
     period_end: date | None = None
     reassurances: Sequence[Reassurance] = ()
+    decided: Sequence[Decided] = ()
 
     def as_known(self, moment: datetime, period_end: date | None = None) -> Evidence:
         """The same evidence as it stood at an earlier moment, without looking ahead."""

@@ -19,6 +19,7 @@ from scorecard.store import (
     comparator_set,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
 )
@@ -59,6 +60,7 @@ def _put(connection: Connection, found: Catalogue) -> None:
     target.put(connection, found.targets)
     break_in_series.put(connection, found.breaks)
     meeting.put(connection, found.meetings)
+    reporting_calendar.put(connection, found.calendar)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:

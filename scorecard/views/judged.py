@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
+from scorecard.domain.decision import for_judgement
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
 from scorecard.domain.theme import Priority, Theme
@@ -20,6 +21,7 @@ from scorecard.store import (
     area,
     break_in_series,
     comparator_set,
+    decision,
     history,
     indicator,
     meeting,
@@ -61,9 +63,11 @@ def judge_area(
     as_known_at: datetime | None = None,
     period_end: date | None = None,
     now: datetime | None = None,
+    recorded_by: datetime | None = None,
 ) -> JudgedArea:
     """Judge one area from the store as known at a moment, up to a period end.
 
+    `recorded_by` leaves out figures that the store was given later, whenever they became known.
     Raises NotFound, with what to write instead, for an area or date we hold nothing of.
     """
     moment = now or datetime.now(UTC)
@@ -74,7 +78,7 @@ def judge_area(
         raise NotFound(unknown_area(area_code))
     sets = comparator_set.for_area(connection, area_code)
     others = others_of(areas[area_code], areas, sets)
-    held = history.of_area(connection, area_code, others, as_known_at)
+    held = history.of_area(connection, area_code, others, as_known_at, recorded_by)
     _require_figures(areas[area_code], held, as_known_at, period_end)
     evidence = Evidence(
         area=areas[area_code],
@@ -88,6 +92,7 @@ def judge_area(
         meetings=meeting.for_area(connection, area_code),
         clock=as_known_at or moment,
         period_end=period_end,
+        decided=for_judgement(decision.for_area(connection, area_code)),
     )
     return JudgedArea(
         judged=judge(evidence),

@@ -11,6 +11,7 @@ import pandas as pd
 from scorecard.domain.area import ENGLAND, Area, AreaKind
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import (
     Indicator,
     MeasureType,
@@ -139,6 +140,7 @@ def evidence(
     clock: datetime = TODAY,
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
+    decided: Sequence[Decided] = (),
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates."""
     listed = [indicators] if isinstance(indicators, Indicator) else indicators
@@ -156,6 +158,7 @@ def evidence(
         clock=clock,
         period_end=period_end,
         reassurances=list(reassurances),
+        decided=list(decided),
     )
 
 

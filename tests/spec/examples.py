@@ -4,8 +4,9 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
-from scorecard.domain.period import Frequency, Window
+from scorecard.domain.period import Frequency, Window, day
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
 from scorecard.judgement.before_after import BeforeAfter, what_followed
@@ -39,6 +40,7 @@ GIVEN = frozenset(
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
+        *("decided", "until", "flags then", "colour then"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -65,6 +67,7 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         clock=datetime.combine(today, time(12), UTC),
         period_end=_day(given["as at"]) if "as at" in given else None,
         reassurances=[_reassurance(made, one) for made, one in held if "accepted" in one],
+        decided=[_decided(made, one) for made, one in held if "decided" in one],
     )
 
 
@@ -102,6 +105,18 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
 def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
     to = float(given["recovery to"]) if "recovery to" in given else None
     return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
+
+
+def _decided(made: Indicator, given: dict[str, str]) -> Decided:
+    """A note that the indicator is looked at again."""
+    on, until = _day(given["decided"]), _day(given["until"])
+    flags = given["flags then"].split(", ")
+    return Decided(
+        *(made.code, on, on, until),
+        flags=frozenset((made.code, flag.replace(" ", "_")) for flag in flags),
+        rag=given["colour then"],
+        words=f"looked at again {day(until)}",
+    )
 
 
 def _indicator(given: dict[str, str]) -> Indicator:
