@@ -67,12 +67,14 @@ class Form:
         if when := st.session_state.get(self._restored):
             furniture.note(f"What you wrote on {when} and did not send is below.")
 
-    def text(self, name: str, label: str, *, words: str = "", height: int = 110) -> str:
+    def text(
+        self, name: str, label: str, *, words: str = "", height: int = 110, most: int = 6000
+    ) -> str:
         """Several lines of words."""
         return str(
             st.text_area(
                 label, key=self._use(name), help=words or None, height=height,
-                on_change=self._keep, max_chars=6000,
+                on_change=self._keep, max_chars=most,
             )
         )  # fmt: skip
 
@@ -127,7 +129,7 @@ class Form:
             furniture.refusal(plain(refused.sentence, 600))
             return
         self.forget()
-        st.session_state[_SAID] = done
+        say(done)
         st.rerun()
 
     def forget(self) -> None:
@@ -155,6 +157,11 @@ class Form:
         words = {name: str(st.session_state.get(self._key(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version)
+
+
+def say(words: str) -> None:
+    """Leave word for the next run of what was done."""
+    st.session_state[_SAID] = words
 
 
 def said() -> None:

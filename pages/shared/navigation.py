@@ -12,7 +12,7 @@ import streamlit as st
 from pages.assurance import variance_report
 from pages.help import method
 from pages.returns import answer
-from pages.review import indicator, scorecard, summary
+from pages.review import indicator, meeting, scorecard, summary
 from pages.shared import cold_start, furniture, sign_in
 from pages.shared.context import Context, open_store
 from scorecard.domain.person import Person
@@ -36,6 +36,7 @@ SCREENS = (
     Screen("Review", "summary", "Summary", summary.render),
     Screen("Review", "scorecard", "Scorecard", scorecard.render),
     Screen("Review", "indicator", "Indicator", indicator.render),
+    Screen("Review", meeting.PATH, "Meeting", meeting.render),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
     Screen("Help", "method", "Method", method.render),

@@ -77,7 +77,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         done="Assurance accepted",
         noun="variance_report",
         due="recovery due",
-        working_days=60,
+        working_days=55,
         permission=P.JUDGE_ANSWER,
         about_indicator=True,
     ),
@@ -86,7 +86,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         done="Audit asked for",
         noun="audit",
         due="audit due",
-        working_days=60,
+        working_days=55,
         permission=P.KEEP_AUDIT,
     ),
     K.SET_ACTION: DecisionRule(
@@ -94,7 +94,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         done="Action agreed",
         noun="action",
         due="action due",
-        working_days=60,
+        working_days=55,
         permission=P.SET_ACTION,
     ),
     K.RAISE_RISK: DecisionRule(
@@ -102,7 +102,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         done="Risk raised",
         noun="risk",
         due="risk looked at again",
-        working_days=60,
+        working_days=55,
         permission=P.KEEP_RISK,
     ),
     K.NOTE: DecisionRule(
@@ -110,7 +110,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         done="Noted",
         noun="",
         due="looked at again",
-        working_days=60,
+        working_days=55,
         permission=P.RUN_MEETING,
     ),
     K.TAKE_BACK: DecisionRule(

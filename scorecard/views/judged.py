@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,6 +11,7 @@ from scorecard.domain.area import Area
 from scorecard.domain.decision import for_judgement
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
+from scorecard.domain.reporting_calendar import CalendarStep
 from scorecard.domain.theme import Priority, Theme
 from scorecard.judgement.comparing import others_of
 from scorecard.judgement.evidence import Evidence
@@ -25,6 +26,7 @@ from scorecard.store import (
     history,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
 )
@@ -40,6 +42,7 @@ class JudgedArea:
     themes: Mapping[str, Theme]
     priorities: Mapping[str, Priority]
     as_known_at: datetime | None
+    calendar: Sequence[CalendarStep] = ()
 
     @property
     def area(self) -> Area:
@@ -100,6 +103,7 @@ def judge_area(
         themes=theme.every(connection),
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,
+        calendar=tuple(reporting_calendar.every(connection)),
     )
 
 

@@ -51,7 +51,7 @@ def resting(items: Sequence[RestingItem], links: Links) -> str:
     )
     summary = f"{count} decided about and not due yet; each comes back on its day, or if worse"
     return (
-        f'<details class="sc-resting"><summary>{escape(summary)}</summary>'
+        f'<details class="sc-folded"><summary>{escape(summary)}</summary>'
         f'<ul class="sc-news">{lines}</ul></details>'
     )
 
