@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import (
     address,
+    agenda,
     agenda_item,
     attendance_forms,
     filters,
@@ -21,10 +22,7 @@ from pages.shared.markup import meeting_body
 from pages.shared.room import PATH, Room
 from scorecard.domain.errors import UserError
 from scorecard.views import attendance
-from scorecard.views import room as views
 from scorecard.views.meeting import MeetingView
-
-MINUTES = "minutes"
 
 __all__ = ["PATH", "render"]
 
@@ -53,7 +51,7 @@ def render(context: Context) -> None:
     item = address.part("item")
     if entered.content is None or not item:
         _opening(entered, labels)
-    elif item == MINUTES:
+    elif item == room.MINUTES:
         minutes_forms.closing(entered)
     else:
         agenda_item.show(entered, item)
@@ -77,10 +75,13 @@ def _opening(entered: Room, labels: dict[str, str]) -> None:
     context, view = entered.context, entered.view
     if entered.content is None:
         _calendar(view)
+        if view.own is not None:
+            own = meeting_body.own_flags(view.own, entered.where.links)
+            panel.show(own.encode(), "own_flags")
         meeting_forms.issue(entered)
-        _preview(entered)
+        agenda.preview(entered)
     else:
-        _agenda(entered)
+        agenda.show(entered)
         panel.show(room.since(entered).encode(), "since")
         _calendar(view)
         meeting_forms.issue_again(entered)
@@ -94,26 +95,3 @@ def _calendar(view: MeetingView) -> None:
     if view.calendar is not None:
         html = meeting_body.strip(view.calendar, view.outstanding)
         panel.show(html.encode(), "calendar")
-
-
-def _preview(entered: Room) -> None:
-    items = views.preview(entered.seen, entered.context.person)
-    address_of = {
-        one.code: entered.where.links.to("indicator", indicator=one.code) for one in items
-    }
-    title = "The agenda, if the pack were issued now"
-    panel.show(meeting_body.agenda(items, address_of, {}, title).encode(), "agenda")
-
-
-def _agenda(entered: Room) -> None:
-    """Children's words first; then the items, each a link to its own screen."""
-    minutes_forms.childrens_words(entered)
-    assert entered.content is not None
-    items = entered.content.agenda
-    address_of = {one.code: entered.to(one.code) for one in items}
-    decided = {one.code: entered.decided(one) for one in items}
-    way = [("Begin with the first", entered.to(items[0].code))] if items else []
-    way.append(("Minutes", entered.to(MINUTES)))
-    panel.show(meeting_body.crumbs(way, "").encode(), "way")
-    panel.show(meeting_body.agenda(items, address_of, decided).encode(), "agenda")
-    agenda_item.another(entered)

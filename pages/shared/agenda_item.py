@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import decision_forms, filters, furniture, panel, room
+from pages.shared import decision_forms, furniture, panel, room
 from pages.shared.markup import indicator_body, meeting_body
 from pages.shared.markup.words import plain
 from pages.shared.room import Room
@@ -15,10 +15,8 @@ from scorecard.views.agenda import NOW, AgendaItem
 from scorecard.views.indicator import ChartView, IndicatorView
 from scorecard.views.pack import SeenPack
 
-SMALL = 220
+SMALL = 260
 """A chart's height in the room, so that what is decided stands on the same screen."""
-
-ANOTHER = "item"
 
 
 def show(entered: Room, code: str) -> None:
@@ -69,7 +67,7 @@ def _way(entered: Room, content: SeenPack, code: str) -> tuple[list[tuple[str, s
         links.append((f"‹ {before.rank}. {before.name}", entered.to(before.code)))
     if after:
         links.append((f"{after.rank}. {after.name} ›", entered.to(after.code)))
-    links.append(("Minutes ›" if last else "Minutes", entered.to("minutes")))
+    links.append(("Minutes ›" if last else "Minutes", entered.to(room.MINUTES)))
     return links, f"{at + 1} of {len(items)}" if at >= 0 else ""
 
 
@@ -91,11 +89,3 @@ def _chart(chart: ChartView) -> None:
     st.vega_lite_chart(spec=spec, theme=None, key="frozen_chart", alt=chart.alt)
     with st.expander("The figures in a table"):
         furniture.markup(indicator_body.figures_table(chart))
-
-
-def another(entered: Room) -> None:
-    """Anything else in the pack may be taken up."""
-    assert entered.content is not None
-    rest = {one.code: one.name for one in entered.content.agenda if one.part != NOW}
-    if rest:
-        filters.select("Take up another indicator", ANOTHER, {"": "choose"} | rest, "", 340)

@@ -88,10 +88,12 @@ def issue_again(entered: Room) -> None:
     """After it: the fingerprint whole, and a second issue."""
     pack, view = entered.pack, entered.view
     assert pack is not None
-    with st.expander("The pack, its fingerprint, and issuing it again"):
+    again = view.can_issue and entered.may_change
+    more = ", and issuing it again" if again else ""
+    with st.expander(f"The pack and its fingerprint{more}"):
         for one in view.packs:
             furniture.note(f"{one.place.capitalize()} issue. {one.sentence}", one.fingerprint)
-        if view.can_issue and entered.may_change:
+        if again:
             furniture.note(AGAIN)
             _button(entered, "Issue the pack again")
 

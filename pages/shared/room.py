@@ -22,7 +22,7 @@ from scorecard.views.meeting import MeetingChoice, MeetingView, PackLine
 from scorecard.views.pack import SeenPack
 from scorecard.views.room import Kept
 
-PATH = "meeting"
+PATH, MINUTES = "meeting", "minutes"
 
 
 @dataclass(frozen=True, slots=True)

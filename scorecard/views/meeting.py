@@ -15,7 +15,7 @@ from scorecard.store import pack
 from scorecard.store.engine import Connection
 from scorecard.views import attendance, reporting_calendar, words
 from scorecard.views.judged import JudgedArea
-from scorecard.views.reporting_calendar import CalendarView, DueStep
+from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags
 from scorecard.views.since_issued import moment
 
 
@@ -48,6 +48,7 @@ class MeetingView:
     when_words: str
     calendar: CalendarView | None
     outstanding: tuple[DueStep, ...]
+    own: OwnFlags | None
     last_time: str
     packs: tuple[PackLine, ...]
     can_run: bool
@@ -87,12 +88,20 @@ def view(
         when_words=_when(meeting.date, today),
         calendar=reporting_calendar.strip(seen, meeting, today),
         outstanding=tuple(one for one in _due(connection, seen, meeting, today) if one.detail),
+        own=_own(seen, person, meeting, today),
         last_time=attendance.last_time(seen, came, before(seen.judged.evidence.meetings, meeting)),
         packs=_lines(issued),
         can_run=runs,
         can_issue=runs and in_time,
         too_late="" if in_time or issued else late,
     )
+
+
+def _own(seen: JudgedArea, person: Person, meeting: Meeting, today: date) -> OwnFlags | None:
+    """An agency lead meets the agency's flags here before the room does."""
+    if not person.agency or not seen.calendar or meeting.date < today:
+        return None
+    return reporting_calendar.own_flags(seen, person.agency, meeting, today)
 
 
 def _due(

@@ -13,7 +13,7 @@ from scorecard.views.attendance import AttendanceView, Seat
 from scorecard.views.decision import DecisionLine
 from scorecard.views.indicator import ComparisonView
 from scorecard.views.promise import AgencySays, Promise
-from scorecard.views.reporting_calendar import CalendarView, DueStep
+from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags
 from scorecard.views.since_issued import SinceLine
 
 RECORD_PAGES: dict[str, str] = {"variance_report": "variance"}
@@ -55,6 +55,27 @@ def _outstanding(lines: Sequence[DueStep]) -> str:
         "</div></details>"
         if rows
         else ""
+    )
+
+
+def own_flags(found: OwnFlags, links: Links) -> str:
+    """What the room will see of one agency, before it does."""
+    parts = (("", found.attention), ("Owed about data", found.owed))
+    shown = "".join(
+        f"{f'<h3>{escape(title)}</h3>' if title else ''}<ul class='sc-promises'>"
+        + "".join(
+            f"<li><p><b>{links.indicator(one.code, one.name)}</b> {escape(one.label)}</p>"
+            f"<p>{escape(one.sentence)}</p></li>"
+            for one in flags
+        )
+        + "</ul>"
+        for title, flags in parts
+        if flags
+    )
+    none = f"<p>Nothing of {escape(found.agency_name)} is flagged.</p>"
+    return (
+        f"<section><h2>Flags of {escape(found.agency_name)}</h2>"
+        f'<p class="sc-note">{escape(found.sentence)}</p>{shown or none}</section>'
     )
 
 
