@@ -83,9 +83,15 @@ class SeenPack:
         return next((one for one in self.agenda if one.code == code), None)
 
 
-def content(connection: Connection, meeting: Meeting, moment: datetime) -> tuple[str, date]:
-    """(what is frozen, its as-at date): all that the store was given by the moment."""
-    seen = judge_area(connection, meeting.area, now=moment, recorded_by=moment)
+def content(
+    connection: Connection, meeting: Meeting, moment: datetime, *, as_known: bool = False
+) -> tuple[str, date]:
+    """(what is frozen, its as-at date): all that the store was given by the moment.
+
+    `as_known` is for a meeting held before the store was made: what was known by the moment.
+    """
+    cut = {"as_known_at": moment} if as_known else {"recorded_by": moment}
+    seen = judge_area(connection, meeting.area, now=moment, **cut)
     indicators = seen.judged.evidence.indicators.values()
     named = _for(seen, NAMED_ROLES)
     everyone = _for(seen, EVERYONE)
