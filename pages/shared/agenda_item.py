@@ -51,7 +51,7 @@ def show(entered: Room, code: str) -> None:
         panel.show(made.encode(), "decided")
         decision_forms.take_back(entered, entered.decided(item))
         decision_forms.decide(entered, item, beside)
-    panel.show(meeting_body.crumbs(way, "").encode(), "onward")
+    panel.show(meeting_body.crumbs(way, "", "Onward").encode(), "onward")
 
 
 def _way(entered: Room, content: SeenPack, code: str) -> tuple[list[tuple[str, str]], str]:

@@ -165,9 +165,13 @@ def say(words: str) -> None:
 
 
 def said() -> None:
-    """What was done by the run before, once."""
+    """What was done by the run before, once.
+
+    Its place stays when the words go: else everything below moves up, and open boxes close.
+    """
+    place = st.empty()
     if words := st.session_state.pop(_SAID, ""):
-        st.success(plain(words, 300))
+        place.success(plain(words, 300))
 
 
 def _day(text: str) -> date | None:

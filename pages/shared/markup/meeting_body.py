@@ -126,12 +126,12 @@ def _agenda_line(item: AgendaItem, to: str, decided: Sequence[DecisionLine]) -> 
     )
 
 
-def crumbs(links: Sequence[tuple[str, str]], where: str) -> str:
+def crumbs(links: Sequence[tuple[str, str]], where: str, label: str = "Through the agenda") -> str:
     """The way on through the agenda: (words, address) each; and where this is."""
     parts = "".join(f"<li>{_way(words, to)}</li>" for words, to in links)
     place = f'<li class="sc-note">{escape(where)}</li>' if where else ""
     shown = f'<ul class="sc-crumbs sc-way">{parts}{place}</ul>'
-    return f'<nav aria-label="Through the agenda">{shown}</nav>'
+    return f'<nav aria-label="{escape(label)}">{shown}</nav>'
 
 
 def _way(words: str, to: str) -> str:
