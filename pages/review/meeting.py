@@ -79,7 +79,8 @@ def _opening(entered: Room, labels: dict[str, str]) -> None:
             own = meeting_body.own_flags(view.own, entered.where.links)
             panel.show(own.encode(), "own_flags")
         meeting_forms.issue(entered)
-        agenda.preview(entered)
+        if not view.too_late:
+            agenda.preview(entered)
     else:
         agenda.show(entered)
         panel.show(room.since(entered).encode(), "since")

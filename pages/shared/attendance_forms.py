@@ -10,6 +10,7 @@ from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
 from scorecard.services import attendance as service
 from scorecard.views import attendance as views
 
+LONGEST_NAME = 120
 NOBODY_SAID = {"": views.NOT_RECORDED}
 
 
@@ -45,4 +46,4 @@ def _line(form: Form, code: str, name: str) -> tuple[str, str]:
         came = form.choice(f"came_{code}", name, NOBODY_SAID | ATTENDANCE_WORDS)
     with right:
         who = form.line(f"who_{code}", f"Who, for {name}")
-    return came, who
+    return came, who[:LONGEST_NAME]

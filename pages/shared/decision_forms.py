@@ -71,7 +71,7 @@ def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
         "What does the group decide?",
         list(by_kind),
         format_func=lambda kind: by_kind[kind].label,
-        key=f"decide_{entered.key}_{code}_{made}",
+        key=f"decide_{entered.meeting.area}_{entered.key}_{code}_{made}",
     )
     return by_kind.get(str(chosen))
 
@@ -84,7 +84,7 @@ def _form(
     made = sum(one.indicator == code for one in entered.lines)
     start = {"words": offer.words, "due": offer.until.isoformat()}
     form = Form(
-        entered.context, f"decide_{entered.key}_{code}_{offer.kind}_{made}",
+        entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}_{made}",
         start={**start, **_started(says)},
     )  # fmt: skip
     form.opening()

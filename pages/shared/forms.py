@@ -21,6 +21,8 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 
 _SAID = "form_said"
+_Start = tuple[int, dict[str, str]]
+"""What a form began with: the record's version, and words by field."""
 
 
 @dataclass(slots=True)
@@ -34,7 +36,8 @@ class Form:
     names: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if self._begun not in st.session_state:
+        begun = self._begun in st.session_state
+        if not begun or self._has_left_the_screen() or self._is_untouched_and_old():
             self._begin()
 
     @property
@@ -46,9 +49,36 @@ class Form:
         """The version the person began over."""
         return int(st.session_state[self._begun])
 
+    def _has_left_the_screen(self) -> bool:
+        """Whether its fields were drawn before and are gone: another screen was shown since."""
+        drawn = st.session_state.get(self._drawn, ())
+        return bool(drawn) and not any(self._key(name) in st.session_state for name in drawn)
+
+    def _is_untouched_and_old(self) -> bool:
+        """Whether it begins otherwise now than when it was begun, and nobody has typed into it."""
+        was: _Start | None = st.session_state.get(self._started)
+        if was is None or was == (self.version, dict(self.start)):
+            return False
+        # a form of a button alone keeps what it was shown over: its click may be stale
+        drawn = st.session_state.get(self._drawn, ())
+        now = {name: str(st.session_state.get(self._key(name), "")) for name in drawn}
+        return bool(now) and now == {name: was[1].get(name, "") for name in drawn}
+
+    @property
+    def _drawn(self) -> str:
+        return f"drawn_{self.name}"
+
+    @property
+    def _started(self) -> str:
+        return f"started_{self.name}"
+
     def _begin(self) -> None:
         """What was typed before and not sent comes back, over the version it was begun at."""
         found = draft.held(self.context.workspace, self.context.person, self.name)
+        st.session_state[self._started] = None if found else (self.version, dict(self.start))
+        for name in st.session_state.get(self._drawn, ()):
+            for key in (self._key(name), f"{self._key(name)}_day"):
+                st.session_state.pop(key, None)
         st.session_state[self._begun] = found.version if found else self.version
         for name, value in (found.fields if found else self.start).items():
             st.session_state[self._key(name)] = value
@@ -137,12 +167,13 @@ class Form:
         draft.drop(self.context.workspace, self.context.person, self.name)
         for key in [key for key in st.session_state if str(key).startswith(f"form_{self.name}_")]:
             del st.session_state[key]
-        for key in (self._begun, self._restored):
+        for key in (self._begun, self._restored, self._started, self._drawn):
             st.session_state.pop(key, None)
 
     def _use(self, name: str) -> str:
         if name not in self.names:
             self.names.append(name)
+            st.session_state[self._drawn] = (*self.names,)
         key = self._key(name)
         st.session_state.setdefault(key, self.start.get(name, ""))
         return key

@@ -303,8 +303,14 @@ def _tone(on: date, today: date, upcoming: date) -> str:
     return "past" if on < today else "next" if on == upcoming else "to_come"
 
 
+A_YEAR = 366
+"""How long ago is said in days no further back."""
+
+
 def _away(on: date, today: date) -> str:
     days = (on - today).days
+    if days < -A_YEAR:
+        return ""
     if days in (0, 1):
         return "tomorrow" if days else "today"
     return f"in {words.plural(days, 'day')}" if days > 0 else f"{words.plural(-days, 'day')} ago"

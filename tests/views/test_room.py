@@ -1,7 +1,7 @@
 """The room: promises and answers beside an item, what may be decided, and the minutes' draft."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from scorecard.domain.action import Action, Direction
 from scorecard.domain.attendance import Attendance, Attended
 from scorecard.domain.decision import DECISION_RULES, OFFERED, DecisionKind
+from scorecard.domain.indicator import Standing
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
 from scorecard.domain.permissions import may_for
@@ -21,11 +22,12 @@ from scorecard.services.pack import Frozen
 from scorecard.services.record import moved, opened
 from scorecard.services.variance_report import Answer
 from scorecard.services.workspace import Workspace
+from scorecard.store import indicator as indicators
 from scorecard.store import meeting as meetings
 from scorecard.views import decision as decisions
 from scorecard.views import meeting as meeting_views
 from scorecard.views import pack as packs
-from scorecard.views import room, since_issued, summary
+from scorecard.views import room, scorecard, since_issued, summary
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.judged import JudgedArea, judge_area
 from scorecard.views.pack import SeenPack
@@ -39,10 +41,16 @@ AUGUST = Meeting(EXAMPLESHIRE, date(2026, 8, 27), BODY, "Synthetic")
 CODE = "fd_assessments_45wd_pct"
 
 
+FROZEN: dict[datetime, tuple[str, date]] = {}
+"""The demonstration's content by the moment: every copy gives the same bytes (see test_pack)."""
+
+
 def _issued(workspace: Workspace) -> SeenPack:
     moment = workspace.now()
-    with workspace.reading() as connection:
-        content, as_at = packs.content(connection, MEETING, moment)
+    if moment not in FROZEN:
+        with workspace.reading() as connection:
+            FROZEN[moment] = packs.content(connection, MEETING, moment)
+    content, as_at = FROZEN[moment]
     issued = pack.issue(workspace, CHAIR, MEETING, Frozen(content, as_at, moment))
     return packs.seen_by(packs.read(issued), CHAIR)
 
@@ -354,3 +362,27 @@ def test_the_summary_folds_what_rests_under_the_list(copied: Workspace) -> None:
 def test_the_screen_says_when_a_pack_was_frozen(copied: Workspace) -> None:
     issued = _issued(copied)
     assert since_issued.moment(issued.known_at) == "22 October 2026, 12:00 UTC"
+
+
+def test_an_indicator_retired_since_is_still_decided_about(copied: Workspace) -> None:
+    """The pack keeps it; beside it the scorecard of today says that it is gone."""
+    issued = _issued(copied)
+    item = issued.item(CODE)
+    assert item is not None
+    with copied.writing() as connection:
+        held = indicators.every(connection)[CODE]
+        indicators.put(connection, [replace(held, standing=Standing.RETIRED)])
+    seen = _judged(copied)
+    assert CODE in issued.indicators
+    with copied.reading() as connection:
+        live = scorecard.view(seen, CHAIR)
+        (line,) = since_issued.of(connection, issued, live, (CODE,))
+    assert line.changes == (("Scorecard", "on the scorecard", "not on the scorecard"),)
+    assert _decide(copied, item, DecisionKind.NOTE).indicator == CODE
+    assert [one.name for one in _lines(copied)] == [item.name]
+
+
+def _lines(workspace: Workspace):
+    seen = _judged(workspace)
+    with workspace.reading() as connection:
+        return room.kept(connection, seen, CHAIR, MEETING).lines

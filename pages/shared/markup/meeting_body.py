@@ -13,7 +13,7 @@ from scorecard.views.attendance import AttendanceView, Seat
 from scorecard.views.decision import DecisionLine
 from scorecard.views.indicator import ComparisonView
 from scorecard.views.promise import AgencySays, Promise
-from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags
+from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags, StripStep
 from scorecard.views.since_issued import SinceLine
 
 RECORD_PAGES: dict[str, str] = {"variance_report": "variance"}
@@ -24,12 +24,10 @@ MARKS = {"member": "●", "deputy": "◐", "apologies": "○", "absent": "✕"}
 
 def strip(calendar: CalendarView, outstanding: Sequence[DueStep]) -> str:
     """The reporting calendar as a row of dated steps; in words which is past and which is next."""
-    states = {"past": "past", "next": "next", "to_come": ""}
     items = "".join(
         f'<li class="sc-step-{escape(step.tone)}"><b>{escape(step.name)}</b>'
         f"<span>{escape(step.on_words)}</span>"
-        f'<span class="sc-small">{escape(step.who)}, {escape(step.away)}'
-        f"{f' ({states[step.tone]})' if states[step.tone] else ''}</span>"
+        f'<span class="sc-small">{escape(_who_and_when(step))}</span>'
         f'<span class="sc-small sc-step-what">{escape(step.what)}</span></li>'
         for step in calendar.steps
     )
@@ -37,6 +35,12 @@ def strip(calendar: CalendarView, outstanding: Sequence[DueStep]) -> str:
         f'<section><h2>Reporting calendar</h2><p class="sc-note">{escape(calendar.sentence)}</p>'
         f'<ol class="sc-calendar">{items}</ol></section>{_outstanding(outstanding)}'
     )
+
+
+def _who_and_when(step: StripStep) -> str:
+    state = {"past": "past", "next": "next", "to_come": ""}[step.tone]
+    when = f"{step.away} ({state})" if step.away and state else step.away or state
+    return ", ".join(part for part in (step.who, when) if part)
 
 
 def _outstanding(lines: Sequence[DueStep]) -> str:
