@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from scorecard.domain.meeting import Meeting, before
 from scorecard.domain.pack import Pack, may_be_issued
@@ -86,7 +86,11 @@ def view(
         synthetic=seen.area.synthetic,
         meeting=meeting,
         when_words=_when(meeting.date, today),
-        calendar=reporting_calendar.strip(seen, meeting, today),
+        calendar=(
+            None
+            if _is_history(meeting.date, today)
+            else reporting_calendar.strip(seen, meeting, today)
+        ),
         outstanding=tuple(one for one in _due(connection, seen, meeting, today) if one.detail),
         own=_own(seen, person, meeting, today),
         last_time=attendance.last_time(seen, came, before(seen.judged.evidence.meetings, meeting)),
@@ -117,12 +121,22 @@ def _order(one: Meeting) -> tuple[date, str]:
     return one.date, one.body
 
 
+A_YEAR = timedelta(days=366)
+
+
+def _is_history(on: date, today: date) -> bool:
+    """Held more than a year ago: perhaps before there was such a calendar."""
+    return today - on > A_YEAR
+
+
 def _when(on: date, today: date) -> str:
     days = (on - today).days
     if not days:
         return "today"
     if days == 1:
         return "tomorrow"
+    if _is_history(on, today):
+        return "held"
     if days < 0:
         return f"held {words.plural(-days, 'day')} ago"
     return f"in {words.plural(days, 'day')}"

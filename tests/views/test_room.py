@@ -315,6 +315,7 @@ def test_the_next_meeting_comes_first_and_two_on_a_day_have_keys_of_their_own(
         (date(2026, 11, 25), "tomorrow", True),
         (date(2026, 11, 26), "today", True),
         (date(2026, 11, 27), "held 1 day ago", False),
+        (date(2027, 11, 28), "held", False),
     ],
 )
 def test_a_meeting_says_when_it_is_and_whether_its_pack_may_be_issued(
@@ -326,6 +327,7 @@ def test_a_meeting_says_when_it_is_and_whether_its_pack_may_be_issued(
         polices = meeting_views.view(connection, seen, POLICE, MEETING, today)
     assert (view.when_words, view.can_issue, bool(view.too_late)) == (words, can, not can)
     assert (polices.can_run, polices.can_issue) == (False, False)
+    assert (view.calendar is None) == (words == "held")
     assert view.own is None
     assert (polices.own is not None) == can
     assert bool(view.outstanding) == can
