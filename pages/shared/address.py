@@ -13,6 +13,7 @@ from scorecard.domain.errors import Incomplete, NotFound
 PARTS = (
     *("area", "as_at", "known_at", "theme", "agency", "rag", "search", "view", "group", "show"),
     *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as", "from"),
+    *("meeting", "item", "pack"),
 )
 PLACE = ("area", "as_at", "known_at")
 """These go along from screen to screen; the menu's own links have no parts at all."""

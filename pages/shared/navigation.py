@@ -21,7 +21,7 @@ from pages.assurance import (
 from pages.help import method
 from pages.keep import submissions
 from pages.returns import answer, owed, submit
-from pages.review import indicator, scorecard, summary
+from pages.review import indicator, meeting, scorecard, summary
 from pages.shared import cold_start, furniture, sign_in
 from pages.shared.context import Context, open_store
 from scorecard.domain.permissions import REFUSALS, Permission, may
@@ -47,6 +47,7 @@ SCREENS = (
     Screen("Review", "summary", "Summary", summary.render),
     Screen("Review", "scorecard", "Scorecard", scorecard.render),
     Screen("Review", "indicator", "Indicator", indicator.render),
+    Screen("Review", meeting.PATH, "Meeting", meeting.render),
     Screen("Returns", owed.PATH, "Owed", owed.render),
     Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
     Screen("Returns", "answers", "Answers", answer.render),

@@ -1,10 +1,12 @@
-"""Meetings of the board and its quality assurance sub-group: dates, attendance, minutes."""
+"""Meetings of the board and its quality assurance sub-group."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from scorecard.domain.period import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,49 +18,19 @@ class Meeting:
     body: str
     note: str = ""
 
-
-class Attendance(StrEnum):
-    """Who came for an agency."""
-
-    MEMBER = "member"
-    DEPUTY = "deputy"
-    APOLOGIES = "apologies"
-    ABSENT = "absent"
+    @property
+    def title(self) -> str:
+        """'Quality Assurance sub-group, 19 November 2026'."""
+        return f"{self.body}, {day(self.date)}"
 
 
-ATTENDANCE_WORDS: dict[str, str] = {
-    Attendance.MEMBER: "member came",
-    Attendance.DEPUTY: "deputy came",
-    Attendance.APOLOGIES: "apologies",
-    Attendance.ABSENT: "absent",
-}
-CAME = frozenset({Attendance.MEMBER, Attendance.DEPUTY})
+def before(meetings: Sequence[Meeting], one: Meeting) -> Meeting | None:
+    """The body's meeting before this one, or None."""
+    earlier = [other for other in meetings if other.body == one.body and other.date < one.date]
+    return max(earlier, key=lambda other: other.date) if earlier else None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """One agency's seat at one meeting."""
-
-    area: str
-    meeting_on: date
-    body: str
-    agency: str
-    attendance: Attendance
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """What was said at a meeting: children's words first, then the rest. `version` as of a record.
-
-    `signed_off_on` is when the group agreed them; after that they are not changed.
-    """
-
-    area: str
-    meeting_on: date
-    body: str
-    childrens_words: str = ""
-    text: str = ""
-    signed_off_on: date | None = None
-    signed_off_by: str = ""
-    version: int = 1
+def after(meetings: Sequence[Meeting], one: Meeting) -> Meeting | None:
+    """The body's meeting after this one, or None."""
+    later = [other for other in meetings if other.body == one.body and other.date > one.date]
+    return min(later, key=lambda other: other.date) if later else None

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     KEEP_RECOMMENDATION = "keep_recommendation"
     RUN_MEETING = "run_meeting"
     SEND_RETURN = "send_return"
+    SIGN_OFF_MINUTES = "sign_off_minutes"
 
 
 _GROUP = frozenset({Role.CHAIR, Role.ANALYST})
@@ -55,6 +56,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_RECOMMENDATION: _KEEPERS,
     Permission.RUN_MEETING: _KEEPERS,
     Permission.SEND_RETURN: frozenset({Role.AGENCY_LEAD, Role.ANALYST, Role.ADMINISTRATOR}),
+    Permission.SIGN_OFF_MINUTES: frozenset({Role.CHAIR}),
 }
 
 OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
@@ -106,6 +108,7 @@ REFUSALS: dict[Permission, str] = {
         "Returns are sent by an agency's own lead, or by the business unit for it. Ask the "
         "business unit if you should send them."
     ),
+    Permission.SIGN_OFF_MINUTES: "Only the chair signs off the minutes.",
 }
 
 OWN_AGENCY = "You send the returns of your own agency. Ask the lead of the other one to send this."

@@ -14,6 +14,7 @@ from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.reassurance import Reassurance
@@ -51,6 +52,7 @@ class Evidence:
     yearly_changes: Sequence[YearlyChange] = ()
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     audits: Sequence[GradedAudit] = ()
+    decided: Sequence[Decided] = ()
 
     def known(self) -> Evidence:
         """The same evidence without the rules that nobody knew yet at its clock."""

@@ -31,6 +31,7 @@ from scorecard.judgement import (
     reconciling,
     returns,
     revisions,
+    sinking,
     spread,
     travel,
     variation,
@@ -95,8 +96,11 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
-    shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
-    return replace(judged, attention=shown, left_over=more, before=before)
+    decided = sinking.in_force(evidence.decided, evidence.clock.date())
+    items = attention.ranked(judged.rows, evidence.indicators, seen, decided)
+    shown, more = attention.capped(items)
+    resting = attention.resting(items)
+    return replace(judged, attention=shown, left_over=more, resting=resting, before=before)
 
 
 def latest_end(now: pd.DataFrame, today: date) -> date:

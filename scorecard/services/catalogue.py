@@ -21,6 +21,7 @@ from scorecard.store import (
     escalation_level,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
     yearly_change,
@@ -66,6 +67,7 @@ def _put(connection: Connection, found: Catalogue) -> None:
     check.put_explanations(connection, found.explanations)
     yearly_change.put(connection, found.yearly_changes)
     escalation_level.put(connection, found.escalation_levels)
+    reporting_calendar.put(connection, found.calendar)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:

@@ -1,7 +1,7 @@
 """Drafts: what somebody has typed and not sent, kept so that a lost connection loses none of it.
 
 A draft is its writer's alone, is no part of the record and changes nothing that others see: it has
-no audit event and leaves the store's revision where it was (decision 9).
+no audit event and leaves the store's revision where it was.
 """
 
 from __future__ import annotations

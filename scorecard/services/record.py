@@ -16,7 +16,7 @@ from scorecard.domain.period import day
 from scorecard.domain.permissions import require_for
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record, RecordChange
-from scorecard.services.change import change
+from scorecard.services.change import change, change_within
 from scorecard.services.workspace import Workspace
 from scorecard.store import record as store
 from scorecard.store.engine import Connection
@@ -45,20 +45,45 @@ class Noun(Generic[Kept]):
         return self.lifecycle.noun
 
 
+@dataclass(frozen=True, slots=True)
+class _Moving(Generic[Kept]):
+    """A move that may be made: the record before it, as it is to be, and the trail's sentence."""
+
+    before: Kept | None
+    after: Kept
+    move: Move
+    sentence: str
+
+
 def opened(
-    workspace: Workspace, person: Person, noun: Noun[Kept], record: Kept, verb: str = "open"
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    record: Kept,
+    verb: str = "open",
+    check: Callable[[Connection], None] = lambda _: None,
 ) -> Kept:
-    """Keep a new record; the record with its number."""
-    move = noun.lifecycle.move(NEW, verb)
-    require_for(person, move.permission, record.agency)
-    made = replace(record, state=move.target, version=1)
-    noun.complete(None, made, move)
-    sentence = _sentence(move, person, made)
-    with change(workspace, person.name, Verb.KEEP_RECORD, noun.name, sentence) as connection:
-        number = noun.shelf.add(connection, made)
-        made = replace(made, id=number)
-        _remember(connection, workspace, person, noun, None, made, move, sentence)
-    return made
+    """Keep a new record; the record with its number. `check` may refuse, in the transaction."""
+    made = _opening(person, noun, record, verb)
+    event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
+    with change(workspace, *event) as connection:
+        check(connection)
+        return _added(connection, workspace, person, noun, made)
+
+
+def opened_within(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    record: Kept,
+    verb: str = "open",
+) -> Kept:
+    """The same in a change that is under way."""
+    made = _opening(person, noun, record, verb)
+    event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
+    with change_within(connection, workspace, *event):
+        return _added(connection, workspace, person, noun, made)
 
 
 def moved(
@@ -75,22 +100,82 @@ def moved(
     NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
     """
     with workspace.reading() as connection:
-        now = noun.shelf.get(connection, number)
+        made = _moving(connection, person, noun, number, version, verb, changes)
+    event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
+    with change(workspace, *event) as connection:
+        return _saved(connection, workspace, person, noun, made)
+
+
+def moved_within(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    number: int,
+    version: int,
+    verb: str,
+    **changes: Any,
+) -> Kept:
+    """The same in a change that is under way."""
+    made = _moving(connection, person, noun, number, version, verb, changes)
+    event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
+    with change_within(connection, workspace, *event):
+        return _saved(connection, workspace, person, noun, made)
+
+
+def _opening(person: Person, noun: Noun[Kept], record: Kept, verb: str) -> _Moving[Kept]:
+    move = noun.lifecycle.move(NEW, verb)
+    require_for(person, move.permission, record.agency)
+    after = replace(record, state=move.target, version=1)
+    noun.complete(None, after, move)
+    return _Moving(None, after, move, _sentence(move, person, after))
+
+
+def _moving(
+    connection: Connection,
+    person: Person,
+    noun: Noun[Kept],
+    number: int,
+    version: int,
+    verb: str,
+    changes: dict[str, Any],
+) -> _Moving[Kept]:
+    now = noun.shelf.get(connection, number)
     if now is None:
         raise NotFound(f"There is no {noun.name} with the number {number}.")
     if now.version != version:
-        raise StaleRecord(_what_changed(workspace, noun, now, version))
+        raise StaleRecord(_what_changed(connection, noun, now, version))
     move = noun.lifecycle.move(now.state, verb)
     require_for(person, move.permission, now.agency)
     after = replace(now, **changes, state=move.target)
     noun.complete(now, after, move)
-    sentence = _sentence(move, person, after)
-    subject = f"{noun.name} {number}"
-    with change(workspace, person.name, Verb.KEEP_RECORD, subject, sentence) as connection:
-        if not noun.shelf.save(connection, after):
-            raise StaleRecord(_what_changed(workspace, noun, now, version, connection))
-        after = replace(after, version=version + 1)
-        _remember(connection, workspace, person, noun, now, after, move, sentence)
+    return _Moving(now, after, move, _sentence(move, person, after))
+
+
+def _added(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    made: _Moving[Kept],
+) -> Kept:
+    after = replace(made.after, id=noun.shelf.add(connection, made.after))
+    _remember(connection, workspace, person, noun, after, made)
+    return after
+
+
+def _saved(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    made: _Moving[Kept],
+) -> Kept:
+    version = made.after.version
+    if not noun.shelf.save(connection, made.after):
+        raise StaleRecord(_what_changed(connection, noun, made.after, version))
+    after = replace(made.after, version=version + 1)
+    _remember(connection, workspace, person, noun, after, made)
     return after
 
 
@@ -99,11 +184,10 @@ def _remember(
     workspace: Workspace,
     person: Person,
     noun: Noun[Kept],
-    before: Kept | None,
     after: Kept,
-    move: Move,
-    sentence: str,
+    made: _Moving[Kept],
 ) -> None:
+    before, move = made.before, made.move
     rewritten = tuple(
         (field.name, _text(getattr(before, field.name)), _text(getattr(after, field.name)))
         for field in fields(after)
@@ -122,7 +206,7 @@ def _remember(
             verb=move.verb,
             source=move.source,
             target=move.target,
-            sentence=sentence,
+            sentence=made.sentence,
             fields=rewritten,
         ),
     )
@@ -137,19 +221,9 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _what_changed(
-    workspace: Workspace,
-    noun: Noun[Kept],
-    now: Kept,
-    version: int,
-    connection: Connection | None = None,
-) -> str:
+def _what_changed(connection: Connection, noun: Noun[Kept], now: Kept, version: int) -> str:
     """Who did what after the version somebody was looking at; nothing of theirs is lost."""
-    if connection is None:
-        with workspace.reading() as opened_:
-            since = store.changes(opened_, noun.shelf.name, [now.id], version)
-    else:
-        since = store.changes(connection, noun.shelf.name, [now.id], version)
+    since = store.changes(connection, noun.shelf.name, [now.id], version)
     told = " ".join(
         f"On {day(one.at.date())} at {one.at:%H:%M} UTC: {one.sentence}" for one in since
     )

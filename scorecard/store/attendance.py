@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Column, Connection, Date, ForeignKey, String, Table, select
 
-from scorecard.domain.meeting import Attendance, Attended
+from scorecard.domain.attendance import Attendance, Attended
 from scorecard.store.reference import replace_all
 from scorecard.store.schema import metadata
 

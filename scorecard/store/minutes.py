@@ -1,53 +1,32 @@
-"""Minutes as kept: one row a meeting, saved over the version it was read at."""
+"""Minutes as kept: records, one a meeting."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, String, Table, Text, select
+from sqlalchemy import Column, Connection, Date, Index, String, Text, select
 
-from scorecard.domain.meeting import Minutes
-from scorecard.store.reference import as_row
-from scorecard.store.schema import metadata
+from scorecard.domain.minutes import Minutes
+from scorecard.store.record import Shelf
 
-minutes = Table(
+shelf = Shelf(
     "minutes",
-    metadata,
-    Column("area", ForeignKey("area.code"), primary_key=True),
-    Column("meeting_on", Date, primary_key=True),
-    Column("body", String(120), primary_key=True),
+    Minutes,
+    Column("meeting_on", Date, nullable=False),
+    Column("body", String(120), nullable=False),
     Column("childrens_words", Text, nullable=False, default=""),
     Column("text", Text, nullable=False, default=""),
-    Column("signed_off_on", Date),
     Column("signed_off_by", String(120), nullable=False, default=""),
-    Column("version", Integer, nullable=False, default=1),
 )
+minutes = shelf.table
+
+Index("ix_minutes_meeting", minutes.c.area, minutes.c.meeting_on, minutes.c.body, unique=True)
 
 
-def get(connection: Connection, area: str, meeting_on: date, body: str) -> Minutes | None:
+def of_meeting(connection: Connection, area: str, meeting_on: date, body: str) -> Minutes | None:
     """A meeting's minutes, or None before there are any."""
-    query = select(minutes).where(
+    query = select(minutes.c.id).where(
         minutes.c.area == area, minutes.c.meeting_on == meeting_on, minutes.c.body == body
     )
-    found = connection.execute(query).mappings().first()
-    return None if found is None else Minutes(**found)
-
-
-def save(connection: Connection, written: Minutes) -> bool:
-    """Add, or save over the version it was read at; False when that is gone."""
-    names = [column.name for column in minutes.columns]
-    row = as_row(written, names)
-    if get(connection, written.area, written.meeting_on, written.body) is None:
-        connection.execute(minutes.insert().values(**row))
-        return True
-    statement = (
-        minutes.update()
-        .where(
-            minutes.c.area == written.area,
-            minutes.c.meeting_on == written.meeting_on,
-            minutes.c.body == written.body,
-            minutes.c.version == written.version,
-        )
-        .values(**row | {"version": written.version + 1})
-    )
-    return bool(connection.execute(statement).rowcount == 1)
+    number = connection.execute(query).scalar()
+    return None if number is None else shelf.get(connection, int(number))

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, String, Table, Text, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    select,
+)
 
 from scorecard.domain.pack import Pack
 from scorecard.store.reference import as_row
@@ -34,19 +46,32 @@ def add(connection: Connection, issued: Pack) -> int:
     return int(result.inserted_primary_key[0])
 
 
-def latest(connection: Connection, area: str, meeting_on: date, body: str) -> Pack | None:
-    """The pack last issued for a meeting, or None."""
-    query = (
-        select(pack)
-        .where(pack.c.area == area, pack.c.meeting_on == meeting_on, pack.c.body == body)
-        .order_by(pack.c.id.desc())
-        .limit(1)
-    )
-    found = connection.execute(query).mappings().first()
+def get(connection: Connection, number: int) -> Pack | None:
+    """One pack with its content, or None."""
+    found = connection.execute(select(pack).where(pack.c.id == number)).mappings().first()
     return None if found is None else Pack(**found)
 
 
+def latest(connection: Connection, area: str, meeting_on: date, body: str) -> Pack | None:
+    """The pack last issued for a meeting, with its content, or None."""
+    listed = for_meeting(connection, area, meeting_on, body)
+    return get(connection, listed[0].id) if listed else None
+
+
+def for_meeting(connection: Connection, area: str, meeting_on: date, body: str) -> list[Pack]:
+    """The packs issued for a meeting, newest first; without their content, which is long."""
+    query = _listed().where(
+        pack.c.area == area, pack.c.meeting_on == meeting_on, pack.c.body == body
+    )
+    return [Pack(**row, content="") for row in connection.execute(query).mappings()]
+
+
 def for_area(connection: Connection, area: str) -> list[Pack]:
-    """Every pack issued for the area, newest first; with their content."""
-    query = select(pack).where(pack.c.area == area).order_by(pack.c.id.desc())
-    return [Pack(**row) for row in connection.execute(query).mappings()]
+    """Every pack issued for the area, newest first; without their content, which is long."""
+    query = _listed().where(pack.c.area == area)
+    return [Pack(**row, content="") for row in connection.execute(query).mappings()]
+
+
+def _listed() -> Select[Any]:
+    columns = [column for column in pack.columns if column.name != "content"]
+    return select(*columns).order_by(pack.c.id.desc())

@@ -24,6 +24,7 @@ from scorecard.store import (
     person,
     recommendation,
     record,
+    reporting_calendar,
     risk,
     section_eleven,
     series,
@@ -38,8 +39,8 @@ from scorecard.store.schema import metadata
 NOUNS = (
     *(action, agency, area, attendance, audit, audit_event, break_in_series, challenge, check),
     *(commentary, comparator_set, decision, draft, escalation, escalation_level, indicator),
-    *(meeting, minutes, observation, pack, person, recommendation, record, risk, section_eleven),
-    *(series, submission, target, theme, variance_report, yearly_change),
+    *(meeting, minutes, observation, pack, person, recommendation, record, reporting_calendar),
+    *(risk, section_eleven, series, submission, target, theme, variance_report, yearly_change),
 )
 
 __all__ = ["NOUNS", "metadata"]

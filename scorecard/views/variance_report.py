@@ -100,7 +100,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         )
     today = seen.judged.evidence.clock.date()
     row = register.row(report, LIFECYCLE, names, today)
-    followed, numbers = _next(seen, report)
+    followed, numbers = what_next(seen, report)
     return VarianceView(
         number=report.id,
         version=report.version,
@@ -116,7 +116,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         indicator_name=row.indicator_name,
         question=report.question,
         asked=_asked(seen, report),
-        answer=_answer(seen, report),
+        answer=answer(seen, report),
         verdict=_verdict(report),
         next=followed,
         next_numbers=numbers,
@@ -158,7 +158,7 @@ def _under(seen: JudgedArea, report: VarianceReport) -> str:
     if report.state not in _JUDGED or not report.verdict_on:
         return ""
     verdict = VERDICT_WORDS.get(report.verdict, report.verdict)
-    followed, _ = _next(seen, report)
+    followed, _ = what_next(seen, report)
     return f"{sentences.opened(verdict)} on {day(report.verdict_on)}. {followed}".strip()
 
 
@@ -173,7 +173,8 @@ def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     )
 
 
-def _answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
+def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
+    """The four parts of an answer, what it rests on and who gave it, as headed pairs."""
     by = f", by {day(report.being_done_by)}" if report.being_done_by else ""
     answered = (
         f"{report.answered_by}, {day(report.answered_on)}"
@@ -224,7 +225,7 @@ def evidence_words(lines: str) -> str:
     return "\n".join(said)
 
 
-def _next(seen: JudgedArea, report: VarianceReport) -> tuple[str, str]:
+def what_next(seen: JudgedArea, report: VarianceReport) -> tuple[str, str]:
     """What the indicator did after the answer was judged, from when recovery was expected."""
     if report.verdict_on is None or report.state == VarianceState.WITHDRAWN:
         return "", ""

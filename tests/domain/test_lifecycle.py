@@ -7,6 +7,7 @@ from scorecard.domain import (
     audit,
     challenge,
     escalation,
+    minutes,
     recommendation,
     risk,
     variance_report,
@@ -15,7 +16,7 @@ from scorecard.domain.errors import NotNow
 from scorecard.domain.lifecycle import NEW, Lifecycle
 from scorecard.domain.permissions import Permission
 
-NOUNS = (action, audit, challenge, escalation, recommendation, risk, variance_report)
+NOUNS = (action, audit, challenge, escalation, minutes, recommendation, risk, variance_report)
 LIFECYCLES = [noun.LIFECYCLE for noun in NOUNS]
 
 

@@ -13,6 +13,7 @@ from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.check import CheckKind, ReconciliationCheck, terms
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import (
     Indicator,
     MeasureType,
@@ -143,6 +144,7 @@ def evidence(
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
     audits: Sequence[GradedAudit] = (),
+    decided: Sequence[Decided] = (),
     **rules: Any,
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates.
@@ -165,6 +167,7 @@ def evidence(
         period_end=period_end,
         reassurances=list(reassurances),
         audits=list(audits),
+        decided=list(decided),
         **rules,
     )
 

@@ -7,8 +7,9 @@ from scorecard.domain.area import ENGLAND
 from scorecard.domain.audit import AuditKind, Grade, GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
-from scorecard.domain.period import Frequency, Window
+from scorecard.domain.period import Frequency, Window, day
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.yearly_change import YearlyChange
@@ -45,6 +46,7 @@ GIVEN = frozenset(
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
         *("usual change", "check", "check over", "allowed", "beside", "explained"),
         *("audit",),
+        *("decided", "until", "flags then", "colour then"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -77,6 +79,7 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
             _usual(made, one["usual change"]) for made, one in held if "usual change" in one
         ],
         audits=[audit for made, one in held for audit in _audits(made, one)],
+        decided=[_decided(made, one) for made, one in held if "decided" in one],
     )
 
 
@@ -125,6 +128,18 @@ def _audits(made: Indicator, given: dict[str, str]) -> list[GradedAudit]:
 def _audit(made: Indicator, grade: str, day: str) -> GradedAudit:
     words = Grade(grade.replace(" ", "_"))
     return GradedAudit(made.code, _day(day), words, "Plans", AuditKind.MULTI, 20)
+
+
+def _decided(made: Indicator, given: dict[str, str]) -> Decided:
+    """A note that the indicator is looked at again."""
+    on, until = _day(given["decided"]), _day(given["until"])
+    flags = given["flags then"].split(", ")
+    return Decided(
+        *(made.code, on, on, until),
+        flags=frozenset((made.code, flag.replace(" ", "_")) for flag in flags),
+        rag=given["colour then"],
+        words=f"looked at again {day(until)}",
+    )
 
 
 def _indicator(given: dict[str, str]) -> Indicator:

@@ -81,10 +81,14 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("kinds", sa.Text(), nullable=False),
         sa.Column("rag", sa.String(length=20), nullable=False),
         sa.Column("opened", sa.String(length=60), nullable=False),
         sa.Column("decided_by", sa.String(length=120), nullable=False),
+        sa.Column("agency", sa.String(length=40), nullable=False),
+        sa.Column("pack", sa.Integer(), nullable=False),
+        sa.Column("takes_back", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["area"], ["area.code"], name=op.f("fk_decision_area_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
@@ -103,18 +107,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("area", "meeting_on", "body", "agency", name=op.f("pk_attendance")),
     )
     op.create_table(
+        "reporting_calendar",
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("counted_from", sa.String(length=20), nullable=False),
+        sa.Column("working_days", sa.Integer(), nullable=False),
+        sa.Column("owed_by", sa.String(length=20), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_reporting_calendar")),
+    )
+    _records(
         "minutes",
-        sa.Column("area", sa.String(length=12), nullable=False),
         sa.Column("meeting_on", sa.Date(), nullable=False),
         sa.Column("body", sa.String(length=120), nullable=False),
         sa.Column("childrens_words", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("signed_off_on", sa.Date(), nullable=True),
         sa.Column("signed_off_by", sa.String(length=120), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["area"], ["area.code"], name=op.f("fk_minutes_area_area")),
-        sa.PrimaryKeyConstraint("area", "meeting_on", "body", name=op.f("pk_minutes")),
     )
+    with op.batch_alter_table("minutes", schema=None) as batch_op:
+        batch_op.create_index("ix_minutes_meeting", ["area", "meeting_on", "body"], unique=True)
     _records(
         "action",
         sa.Column("description", sa.Text(), nullable=False),
