@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pages.shared import about, address, move_forms
+from pages.shared import address, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.move_forms import Target
 from scorecard.domain.challenge import Challenge
 from scorecard.services import challenge as service
+from scorecard.views import choices
 from scorecard.views.challenge import ChallengeView
 from scorecard.views.judged import JudgedArea
 
@@ -16,12 +17,14 @@ from scorecard.views.judged import JudgedArea
 def make(context: Context, where: Where, seen: JudgedArea) -> None:
     """Log a challenge to an agency, about an indicator or about none in particular."""
     indicator = address.part("indicator")
-    start = {"indicator": indicator, "title": about.name(seen, indicator)}
+    start = {"indicator": indicator, "title": choices.name(seen, indicator)}
     form = Form(context, "make_challenge", start=start)
     form.opening()
-    code = form.choice("indicator", "About", about.NONE | about.indicators(seen, context.person))
-    first, own = about.answers_for(seen, code), context.person.agency
-    agency = form.choice("agency", "The agency challenged", about.agencies(seen, first, own))
+    code = form.choice(
+        "indicator", "About", choices.NONE | choices.indicators(seen, context.person)
+    )
+    first, own = choices.answers_for(seen, code), context.person.agency
+    agency = form.choice("agency", "The agency challenged", choices.agencies(seen, first, own))
     title = form.line("title", "In a few words")
     words = form.text("challenge", "The challenge", words="One the agency can answer in words.")
     due = form.day("due", "Answer due")
@@ -32,7 +35,7 @@ def make(context: Context, where: Where, seen: JudgedArea) -> None:
             context.person,
             Challenge(
                 area=where.area.code,
-                title=title.strip() or about.name(seen, code),
+                title=title.strip() or choices.name(seen, code),
                 state="",
                 agency=agency,
                 indicator=code,
@@ -48,7 +51,7 @@ def make(context: Context, where: Where, seen: JudgedArea) -> None:
 def moves(context: Context, view: ChallengeView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now; the answer, or settling it, stands open."""
     target = Target(context, "challenge", view.number, view.version)
-    again = {"due": about.next_meeting(seen)}
+    again = {"due": choices.next_meeting(seen)}
     may = {move.verb for move in view.moves}
     move_forms.draw(
         view.moves,

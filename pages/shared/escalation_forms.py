@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.shared import about, address, move_forms
+from pages.shared import address, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -12,25 +12,28 @@ from pages.shared.move_forms import Target
 from scorecard.domain.escalation import Escalation
 from scorecard.domain.person import Role
 from scorecard.services import escalation as service
+from scorecard.views import choices
 from scorecard.views.escalation import EscalationView
 from scorecard.views.judged import JudgedArea
 
 
 def raise_new(
-    context: Context, where: Where, seen: JudgedArea, choices: Sequence[tuple[int, str]]
+    context: Context, where: Where, seen: JudgedArea, ladder: Sequence[tuple[int, str]]
 ) -> None:
     """Raise one: an agency's lead for their own agency, the group about any."""
     indicator = address.part("indicator")
-    start = {"indicator": indicator, "title": about.name(seen, indicator)}
+    start = {"indicator": indicator, "title": choices.name(seen, indicator)}
     form = Form(context, "raise_escalation", start=start)
     form.opening()
-    code = form.choice("indicator", "About", about.NONE | about.indicators(seen, context.person))
+    code = form.choice(
+        "indicator", "About", choices.NONE | choices.indicators(seen, context.person)
+    )
     agency = _agency(form, context, seen, code)
     title = form.line("title", "In a few words")
     what = form.text("what", "What is wrong", words="What it means for children.")
     since = form.day("since", "Since when")
     mitigation = form.text("mitigation", "What is done meanwhile to keep children safe")
-    levels = {str(order): name for order, name in choices}
+    levels = {str(order): name for order, name in ladder}
     level = form.choice("level", "Who is to acknowledge it", levels) if levels else ""
 
     def act(_version: int) -> object:
@@ -39,7 +42,7 @@ def raise_new(
             context.person,
             Escalation(
                 area=where.area.code,
-                title=title.strip() or about.name(seen, code),
+                title=title.strip() or choices.name(seen, code),
                 state="",
                 agency=agency,
                 indicator=code,
@@ -57,8 +60,8 @@ def raise_new(
 def _agency(form: Form, context: Context, seen: JudgedArea, code: str) -> str:
     if context.person.role == Role.AGENCY_LEAD:
         return context.person.agency
-    first = about.answers_for(seen, code)
-    return form.choice("agency", "The agency it is about", about.agencies(seen, first))
+    first = choices.answers_for(seen, code)
+    return form.choice("agency", "The agency it is about", choices.agencies(seen, first))
 
 
 def moves(context: Context, view: EscalationView, seen: JudgedArea) -> None:
@@ -95,7 +98,7 @@ def moves(context: Context, view: EscalationView, seen: JudgedArea) -> None:
 
 
 def _acknowledge(target: Target, seen: JudgedArea) -> None:
-    start = {"by": target.context.person.name, "due": about.next_meeting(seen)}
+    start = {"by": target.context.person.name, "due": choices.next_meeting(seen)}
     form = target.form("acknowledge", start)
     by = form.line("by", "Acknowledged by", words="Name and office, where it was somebody else.")
     response = form.text("response", "What they will do", height=80)

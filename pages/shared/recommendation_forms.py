@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import about, move_forms
+from pages.shared import move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -14,6 +14,7 @@ from pages.shared.move_forms import Target
 from scorecard.domain.recommendation import Recommendation
 from scorecard.services import recommendation as service
 from scorecard.services.recommendation import Terms
+from scorecard.views import choices
 from scorecard.views.judged import JudgedArea
 from scorecard.views.recommendation import RecommendationView
 
@@ -28,7 +29,7 @@ def make(context: Context, where: Where, seen: JudgedArea, objectives: Sequence[
     written = "" if known else form.line("objective", "Another objective")
     terms = _terms(form, seen, known or written)
     code = form.choice(
-        "indicator", "Would show in", about.NONE | about.indicators(seen, context.person)
+        "indicator", "Would show in", choices.NONE | choices.indicators(seen, context.person)
     )
 
     def act(_version: int) -> object:
@@ -100,7 +101,7 @@ def _terms(form: Form, seen: JudgedArea, objective: str) -> Terms:
     words = form.text("recommendation", "What should happen")
     left, right = st.columns(2)
     with left:
-        agency = form.choice("agency", "Agency", about.agencies(seen) | about.NONE)
+        agency = form.choice("agency", "Agency", choices.agencies(seen) | choices.NONE)
     with right:
         owner = form.line("owner", "Who sees to it")
     due = form.day("due", "To be met by")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import about, address, move_forms
+from pages.shared import address, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -14,6 +14,7 @@ from pages.shared.move_forms import Target
 from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS, Risk
 from scorecard.services import risk as service
 from scorecard.services.risk import Score, Terms
+from scorecard.views import choices
 from scorecard.views.judged import JudgedArea
 from scorecard.views.risk import RiskView
 
@@ -22,7 +23,7 @@ LINKED = "A linked indicator that worsens asks for a new score."
 
 def add(context: Context, where: Where, seen: JudgedArea) -> None:
     """Add a risk with its first score."""
-    start = {"linked": address.part("indicator"), "due": about.next_meeting(seen)}
+    start = {"linked": address.part("indicator"), "due": choices.next_meeting(seen)}
     form = Form(context, "add_risk", start=start)
     form.opening()
     terms = _terms(form, context, seen)
@@ -82,7 +83,7 @@ def _again(
     start = {
         "likelihood": str(risk.likelihood),
         "impact": str(risk.impact),
-        "due": about.next_meeting(seen),
+        "due": choices.next_meeting(seen),
     }
     form = target.form(verb, start)
     given = _score(form)
@@ -108,12 +109,12 @@ def _terms(form: Form, context: Context, seen: JudgedArea, keep: tuple[str, ...]
     title = form.line("title", "The risk, in a few words")
     description = form.text("description", "What could happen, and to whom")
     mitigations = form.text("mitigations", "What is done about it")
-    kept = {code: about.name(seen, code) or code for code in keep}
-    options = about.indicators(seen, context.person) | kept
+    kept = {code: choices.name(seen, code) or code for code in keep}
+    options = choices.indicators(seen, context.person) | kept
     linked = form.several("linked", "Indicators that would show it", options, words=LINKED)
     left, right = st.columns(2)
     with left:
-        agency = form.choice("agency", "Agency", about.agencies(seen) | about.NONE)
+        agency = form.choice("agency", "Agency", choices.agencies(seen) | choices.NONE)
     with right:
         owner = form.line("owner", "Who keeps an eye on it")
     return Terms(
@@ -138,4 +139,6 @@ def _score(form: Form) -> Score:
 
 
 def _scale(words: tuple[str, ...]) -> dict[str, str]:
-    return about.CHOOSE | {str(number): f"{number}, {word}" for number, word in enumerate(words, 1)}
+    return choices.CHOOSE | {
+        str(number): f"{number}, {word}" for number, word in enumerate(words, 1)
+    }

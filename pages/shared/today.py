@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
 from pages.shared.context import Asked, Context, judged_area
 from pages.shared.filters import Where
-from scorecard.judgement.judged import Judged
-from scorecard.judgement.risk import as_scored
+from scorecard.views import risk
 from scorecard.views.judged import JudgedArea
-from scorecard.views.risk import Scored
 
 SCORINGS_KEPT = 24
 
@@ -28,16 +27,16 @@ def note(context: Context, where: Where) -> str:
     return "Shown as it stands today: the date chosen on other screens does not apply here."
 
 
-def scored(context: Context, where: Where) -> Scored:
+def scored(context: Context, where: Where) -> risk.Scored:
     """The area as it was judged when a risk was scored, kept from run to run."""
     asked = _asked(context, where)
     seen = judged_area(context, asked)
-    return lambda moment: _as_scored(seen.judged, moment, asked.place_key)
+    return lambda moment: _as_scored(seen, moment, asked.place_key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=SCORINGS_KEPT)
-def _as_scored(_judged: Judged, moment: datetime, key: str) -> Judged | None:
-    return as_scored(_judged, moment)
+def _as_scored(_seen: JudgedArea, moment: datetime, key: str) -> Any:
+    return risk.when_scored(_seen, moment)
 
 
 def _asked(context: Context, where: Where) -> Asked:

@@ -37,6 +37,11 @@ Scored = Callable[[datetime], Judged | None]
 """The area as judged from what was known at a moment: worked out anew, or kept by who asks."""
 
 
+def when_scored(seen: JudgedArea, moment: datetime) -> Judged | None:
+    """The area as judged from what was known at a moment; None where nothing was."""
+    return as_scored(seen.judged, moment)
+
+
 @dataclass(frozen=True, slots=True)
 class RiskRow:
     """One risk in the register; `prompts` say which linked indicators have worsened, and how."""

@@ -153,7 +153,7 @@ def test_an_action_is_agreed_from_a_variance_report(store: Path) -> None:
     _click(screen, "Agree the action")
     assert "Not yet said: by when" in unescaped(screen.error[0].value)
     assert screen.text_area(key=f"{name}_what").value == "Look twice"
-    screen.date_input(key=f"{name}_due_day").set_value(date(2030, 1, 31)).run()
+    screen.date_input(key=f"{name}_due").set_value(date(2030, 1, 31)).run()
     _click(screen, "Agree the action")
     assert not screen.error
     assert "has been agreed" in unescaped(screen.success[0].value)

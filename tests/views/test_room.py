@@ -152,7 +152,8 @@ def test_what_was_promised_stands_beside_with_what_followed(copied: Workspace) -
     )  # fmt: skip
     linked = Risk(
         **{**shared, "indicator": ""}, title="Drift", description="Children wait unseen",
-        likelihood=4, impact=4, mitigations="Weekly list", indicators=f"other\n{CODE}",
+        likelihood=4, impact=4, mitigations="Weekly list", due_on=date(2026, 11, 27),
+        indicators=f"other\n{CODE}",
     )  # fmt: skip
     opened(then, CHAIR, RISK, linked)
     begun = decisions.begun(_judged(then), AUGUST, DecisionKind.NOTE, None, 1)

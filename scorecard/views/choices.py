@@ -1,4 +1,4 @@
-"""What a form is about: the indicators and agencies that can be chosen, and a due date's start."""
+"""Choices: the indicators and agencies that a form can be about, and when it begins as due."""
 
 from __future__ import annotations
 
