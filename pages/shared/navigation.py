@@ -79,8 +79,10 @@ def run(settings: Settings) -> None:
         page = _page(screen, body, hidden=not is_theirs)
         menu.setdefault(screen.section, []).append(page)
     menu[FIRST.section].append(_named_first(partial(_show, FIRST, person, settings)))
-    st.navigation(menu, position="top").run()
-    cold_start.put_right()
+    try:
+        st.navigation(menu, position="top").run()
+    finally:
+        cold_start.put_right()
 
 
 def everywhere(body: Body) -> None:
