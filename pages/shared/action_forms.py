@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.shared import address, choices, furniture
+from pages.shared import address, furniture
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -20,7 +20,7 @@ from scorecard.services import action as service
 from scorecard.services.action import Terms
 from scorecard.services.workspace import Workspace
 from scorecard.views import action as views
-from scorecard.views import register
+from scorecard.views import choices, register
 from scorecard.views.action import ActionView
 from scorecard.views.judged import JudgedArea
 
@@ -70,7 +70,8 @@ def _terms(form: Form, seen: JudgedArea, kept: str = "") -> Terms:
     """The fields of what is agreed; `kept` is the indicator that it is about already."""
     title = form.line("title", "A short name")
     what = form.text("what", "What is to be done", height=80)
-    code = form.choice("indicator", "The indicator it should move", choices.indicators(seen, kept))
+    moved = choices.NONE | choices.indicators(seen, form.context.person, (kept,))
+    code = form.choice("indicator", "The indicator it should move", moved)
     toward = form.choice(
         "toward", "Which way", TOWARD, words="Say it where neither way is better by itself."
     )

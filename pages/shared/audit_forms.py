@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.shared import address, choices, furniture
+from pages.shared import address, furniture
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -18,6 +18,7 @@ from scorecard.domain.person import Person
 from scorecard.services import audit as service
 from scorecard.services.audit import Found, Plan
 from scorecard.services.workspace import Workspace
+from scorecard.views import choices
 from scorecard.views.audit import AuditView
 from scorecard.views.judged import JudgedArea
 
@@ -53,7 +54,8 @@ def _planned(form: Form, seen: JudgedArea, kept: str) -> Plan:
     title = form.line("title", "A short name")
     kind = form.choice("kind", "Kind", KIND_WORDS)
     scope = form.text("scope", "What is looked at", height=80)
-    code = form.choice("indicator", "The indicator it is about", choices.indicators(seen, kept))
+    about = choices.NONE | choices.indicators(seen, form.context.person, (kept,))
+    code = form.choice("indicator", "The indicator it is about", about)
     agency = form.choice(
         "agency", "The agency, where it is one", choices.agencies(seen, none="several")
     )

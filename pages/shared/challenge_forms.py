@@ -23,8 +23,8 @@ def make(context: Context, where: Where, seen: JudgedArea) -> None:
     code = form.choice(
         "indicator", "About", choices.NONE | choices.indicators(seen, context.person)
     )
-    first, own = choices.answers_for(seen, code), context.person.agency
-    agency = form.choice("agency", "The agency challenged", choices.agencies(seen, first, own))
+    others = choices.agencies(seen, code, without=context.person.agency)
+    agency = form.choice("agency", "The agency challenged", others)
     title = form.line("title", "In a few words")
     words = form.text("challenge", "The challenge", words="One the agency can answer in words.")
     due = form.day("due", "Answer due")

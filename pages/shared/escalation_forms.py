@@ -60,8 +60,7 @@ def raise_new(
 def _agency(form: Form, context: Context, seen: JudgedArea, code: str) -> str:
     if context.person.role == Role.AGENCY_LEAD:
         return context.person.agency
-    first = choices.answers_for(seen, code)
-    return form.choice("agency", "The agency it is about", choices.agencies(seen, first))
+    return form.choice("agency", "The agency it is about", choices.agencies(seen, code))
 
 
 def moves(context: Context, view: EscalationView, seen: JudgedArea) -> None:

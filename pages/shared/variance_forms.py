@@ -10,7 +10,6 @@ from pages.shared import address
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
-from scorecard.domain.indicator import Standing
 from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
     VERDICT_WORDS,
@@ -19,31 +18,24 @@ from scorecard.domain.variance_report import (
 )
 from scorecard.services import variance_report as service
 from scorecard.services.variance_report import Answer, Judged
+from scorecard.views import choices
+from scorecard.views.choices import CHOOSE
 from scorecard.views.judged import JudgedArea
 from scorecard.views.variance_report import VarianceView, figure_now
-
-CHOOSE = {"": "choose"}
 
 
 def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     """Ask an agency about an indicator; the figure is frozen as it is now."""
     form = Form(context, "ask_variance", start={"indicator": address.part("indicator")})
     form.opening()
-    rows = [row for row in seen.judged.rows.values() if row.place is not None]
-    named = sorted(rows, key=lambda row: (row.indicator.standing != Standing.FOCUS, row.code))
-    code = form.choice(
-        "indicator", "About", CHOOSE | {row.code: row.indicator.short_name for row in named}
-    )
-    agencies = {one.code: one.short_name for one in seen.agencies.values()}
-    answers = seen.judged.rows[code].indicator.accountable_agency if code else ""
-    agency = form.choice(
-        "agency", "Asked of", ({answers: agencies[answers]} if answers else CHOOSE) | agencies
-    )
+    about = CHOOSE | choices.indicators(seen, context.person)
+    code = form.choice("indicator", "About", about)
+    agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
     question = form.text("question", "The question", words="One the agency can answer in words.")
     due = form.day("due", "Answer due")
 
     def act(_version: int) -> object:
-        title = seen.judged.rows[code].indicator.short_name if code else ""
+        title = choices.name(seen, code)
         return service.ask(
             context.workspace,
             context.person,

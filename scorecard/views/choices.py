@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from scorecard.domain.indicator import Standing
 from scorecard.domain.person import Person
 from scorecard.judgement.judged import Row
@@ -12,28 +14,33 @@ CHOOSE = {"": "choose"}
 NONE = {"": "none in particular"}
 
 
-def indicators(seen: JudgedArea, person: Person) -> dict[str, str]:
-    """The indicators this person may see: their own agency's first, then those in focus."""
+def indicators(seen: JudgedArea, person: Person, keep: Collection[str] = ()) -> dict[str, str]:
+    """The indicators this person may see: their own agency's first, then those in focus.
+
+    Those to `keep` are offered even without figures: a form must not drop what a record is about.
+    """
 
     def order(row: Row) -> tuple[bool, bool, str]:
         own = row.indicator.accountable_agency == person.agency
         return not own, row.indicator.standing != Standing.FOCUS, row.indicator.short_name
 
-    rows = [row for row in visible(seen, person) if row.place is not None]
-    return {row.code: row.indicator.short_name for row in sorted(rows, key=order)}
+    rows = sorted((row for row in visible(seen, person) if row.place is not None), key=order)
+    kept = {code: name(seen, code) or code for code in keep if code}
+    return {row.code: row.indicator.short_name for row in rows} | kept
 
 
-def agencies(seen: JudgedArea, first: str = "", without: str = "") -> dict[str, str]:
-    """The agencies, the one that answers for the indicator chosen before the others."""
+def agencies(
+    seen: JudgedArea, indicator: str = "", *, none: str = "choose", without: str = ""
+) -> dict[str, str]:
+    """The agencies, the one that answers for the indicator first; `none`: what no agency is called.
+
+    `without` is not offered.
+    """
     named = sorted(seen.agencies.values(), key=lambda one: one.short_name)
     every = {one.code: one.short_name for one in named if one.code != without}
-    return ({first: every[first]} if first in every else CHOOSE) | every
-
-
-def answers_for(seen: JudgedArea, code: str) -> str:
-    """The agency that answers for an indicator, or nothing."""
-    indicator = seen.judged.evidence.indicators.get(code)
-    return indicator.accountable_agency if indicator else ""
+    known = seen.judged.evidence.indicators.get(indicator)
+    first = known.accountable_agency if known else ""
+    return ({first: every[first]} if first in every else {"": none}) | every
 
 
 def name(seen: JudgedArea, code: str) -> str:
