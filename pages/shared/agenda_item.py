@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import decision_forms, furniture, panel, room
-from pages.shared.markup import indicator_body, meeting_body
+from pages.shared.markup import indicator_body, meeting_body, promises
 from pages.shared.markup.words import plain
 from pages.shared.room import Room
 from scorecard.charts import process_chart, process_data
@@ -46,7 +46,7 @@ def show(entered: Room, code: str) -> None:
         _figures(entered, item, shown)
     with right:
         panel.show(meeting_body.says(beside.says, links).encode(), "says")
-        panel.show(meeting_body.promises(beside.promises, links).encode(), "promises")
+        panel.show(promises.promises(beside.promises, links).encode(), "promises")
         made = meeting_body.decisions(entered.decided(item), links, "Decided here", named=False)
         panel.show(made.encode(), "decided")
         decision_forms.take_back(entered, entered.decided(item))

@@ -23,8 +23,9 @@ LINKED = "A linked indicator that worsens asks for a new score."
 
 def add(context: Context, where: Where, seen: JudgedArea) -> None:
     """Add a risk with its first score."""
-    start = {"linked": address.part("indicator"), "due": choices.next_meeting(seen)}
-    form = Form(context, "add_risk", start=start)
+    linked = address.part("indicator")
+    start = {"linked": linked, "due": choices.next_meeting(seen)}
+    form = Form(context, f"add_risk_{linked}", start=start)
     form.opening()
     terms = _terms(form, context, seen)
     given = _score(form)

@@ -26,7 +26,9 @@ from scorecard.views.variance_report import VarianceView, figure_now
 
 def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     """Ask an agency about an indicator; the figure is frozen as it is now."""
-    form = Form(context, "ask_variance", start={"indicator": address.part("indicator")})
+    indicator = address.part("indicator")
+    start = {"indicator": indicator, "due": choices.next_meeting(seen)}
+    form = Form(context, f"ask_variance_{indicator}", start=start)
     form.opening()
     about = CHOOSE | choices.indicators(seen, context.person)
     code = form.choice("indicator", "About", about)

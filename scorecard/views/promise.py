@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from scorecard.domain import action, audit, challenge, escalation, risk, variance_report
 from scorecard.domain.decision import DECISION_RULES, Decision, standing
 from scorecard.domain.lifecycle import Lifecycle
 from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record
 from scorecard.domain.variance_report import VarianceReport, VarianceState
@@ -66,6 +67,25 @@ class AgencySays:
     evidence: str
     recovery_by: date | None
 
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something a person may open about an indicator: the noun and the link's words."""
+
+    noun: str
+    label: str
+
+
+OFFERS: tuple[tuple[Permission, Offer], ...] = (
+    (Permission.ASK_AGENCY, Offer("variance_report", "Ask for a variance report")),
+    (Permission.ASK_AGENCY, Offer("challenge", "Challenge")),
+    (Permission.RAISE_ESCALATION, Offer("escalation", "Raise an escalation")),
+    (Permission.SET_ACTION, Offer("action", "Agree an action")),
+    (Permission.KEEP_AUDIT, Offer("audit", "Plan an audit")),
+    (Permission.KEEP_RISK, Offer("risk", "Add a risk")),
+)
+KEPT_FOR = timedelta(days=366)
+"""How long what is over still stands beside its indicator; the register holds it for ever."""
 
 Outcome = Callable[[JudgedArea, Any], str]
 
@@ -143,6 +163,19 @@ def before(
     found += _noted(seen, kept, codes, meeting_on)
     places = ("overdue", "due", "waiting", "over")
     return tuple(sorted(found, key=lambda one: places.index(one.tone)))
+
+
+def of_indicator(
+    connection: Connection, seen: JudgedArea, person: Person, code: str
+) -> tuple[Promise, ...]:
+    """What stands about one indicator today, and what was over within a year."""
+    since = seen.judged.evidence.clock.date() - KEPT_FOR
+    return before(connection, seen, person, {code}, date.max, since)
+
+
+def offers(person: Person) -> tuple[Offer, ...]:
+    """What this person may open about an indicator."""
+    return tuple(offer for permission, offer in OFFERS if may(person, permission))
 
 
 def says(

@@ -16,6 +16,7 @@ from scorecard.services.workspace import Clock, Workspace, open_workspace, utc_n
 from scorecard.settings import Settings
 from scorecard.store.action import shelf
 from scorecard.store.audit import shelf as audit_shelf
+from scorecard.views.promise import OFFERS
 from tests import assurance_samples as samples
 from tests.pages.conftest import visited, words
 from tests.pages.test_address import SCRIPT, unescaped
@@ -57,6 +58,9 @@ def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) 
     return path
 
 
+OFFERED = [offer.label for _, offer in OFFERS]
+
+
 @pytest.fixture
 def store(kept_store: Path, tmp_path: Path, at_store) -> Path:
     """The same, to write in."""
@@ -91,6 +95,21 @@ def test_only_an_agencys_own_lead_reports_on_its_action(store: Path, who: str) -
     assert ("Save these steps" in _labels(visited("audits", who, record=str(SECTION_11)))) == (
         who in keepers
     )
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [("chair", 6), ("analyst", 6), ("administrator", 4), ("police", 1), ("csc", 1), ("health", 1)],
+)
+def test_an_indicator_shows_its_promises_and_what_may_be_opened(
+    store: Path, who: str, offered: int
+) -> None:
+    said = words(visited("indicator", who, indicator=VISITS))
+    assert "Decisions and promises" in said and f"actions?record={AGREED}" in said.replace(
+        "&amp;", "&"
+    )
+    links = [label for label in OFFERED if f">{label}</a>" in said]
+    assert len(links) == offered, links
 
 
 @pytest.mark.parametrize(("path", "number"), [("actions", 0), ("audits", 0), *RECORDS])

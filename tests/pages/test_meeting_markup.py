@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from pages.shared.markup import meeting_body
+from pages.shared.markup import meeting_body, promises, record
 from pages.shared.markup.document import document
 from pages.shared.markup.links import Links
 from pages.shared.navigation import SCREENS
 from scorecard.domain.attendance import Attendance
 from scorecard.domain.decision import DECISION_RULES
 from scorecard.views.decision import DecisionLine
-from scorecard.views.promise import Promise
+from scorecard.views.promise import OFFERS, Promise
 
 LINKS = Links({"as": "chair"})
 NASTY = '<img src=x onerror=alert(1)> **bold** "quoted"'
@@ -54,7 +54,7 @@ def test_words_are_escaped_and_a_record_is_linked_where_it_has_a_screen() -> Non
     assert 'href="variance?as=chair&amp;record=7"' in said
     said = meeting_body.decisions([replace(LINE, noun="nothing")], LINKS, "Decided")
     assert "href" not in said
-    assert "<img" not in meeting_body.promises([PROMISE], LINKS)
+    assert "<img" not in promises.promises([PROMISE], LINKS)
 
 
 def test_what_was_taken_back_is_struck_out_and_says_why() -> None:
@@ -62,11 +62,19 @@ def test_what_was_taken_back_is_struck_out_and_says_why() -> None:
     assert "<del>" in said and "Taken back, 1 May 2026: a slip" in said
 
 
-def test_every_page_named_for_a_record_is_a_screen_and_every_noun_one_that_decisions_open() -> None:
+def test_every_noun_that_a_decision_or_a_person_opens_has_a_screen() -> None:
     paths = {screen.path for screen in SCREENS}
-    assert set(meeting_body.RECORD_PAGES.values()) <= paths
+    assert set(record.PAGES.values()) <= paths
     nouns = {rule.noun for rule in DECISION_RULES.values() if rule.noun}
-    assert set(meeting_body.RECORD_PAGES) <= nouns
+    offered = {offer.noun for _, offer in OFFERS}
+    assert nouns | offered <= set(record.PAGES)
+
+
+def test_what_may_be_opened_about_an_indicator_is_linked_with_it() -> None:
+    said = promises.of_indicator((), [OFFERS[0][1]], LINKS, "cp_visits_on_time_pct")
+    assert "Nothing has been asked, decided or promised about this." in said
+    assert "variance?" in said and "indicator=cp_visits_on_time_pct" in said
+    assert "Ask for a variance report" in said
 
 
 def test_every_attendance_has_a_mark() -> None:

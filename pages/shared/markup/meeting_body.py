@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pages.shared.markup import record
 from pages.shared.markup.links import Links
 from pages.shared.markup.pills import badge, pill
 from pages.shared.markup.register import facts
@@ -12,12 +13,9 @@ from scorecard.views.agenda import LEFT_OVER, NOW, RESTING, AgendaItem
 from scorecard.views.attendance import AttendanceView, Seat
 from scorecard.views.decision import DecisionLine
 from scorecard.views.indicator import ComparisonView
-from scorecard.views.promise import AgencySays, Promise
+from scorecard.views.promise import AgencySays
 from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags, StripStep
 from scorecard.views.since_issued import SinceLine
-
-RECORD_PAGES: dict[str, str] = {"variance_report": "variance"}
-"""The screens on which a record of each noun is kept."""
 
 MARKS = {"member": "●", "deputy": "◐", "apologies": "○", "absent": "✕"}
 
@@ -199,34 +197,12 @@ def says(found: AgencySays, links: Links) -> str:
     if not found.report:
         return f"<section><h2>What the agency says</h2><p>{escape(found.nothing)}</p></section>"
     waits = badge("Waits for the group's verdict") if found.waiting else ""
-    to = links.to(RECORD_PAGES["variance_report"], record=str(found.report))
+    to = links.to(record.PAGES["variance_report"], record=str(found.report))
     link = element("a", "The whole report", href=to, data_open=to)
     return (
         f"<section><h2>What the agency says</h2><p><b>{escape(found.heading)}</b> {waits} "
         f"{link}</p>{facts('', found.pairs)}</section>"
     )
-
-
-def promises(found: Sequence[Promise], links: Links) -> str:
-    """What was promised last time, the overdue first, and what followed."""
-    if not found:
-        nothing = "Nothing stands from an earlier meeting."
-        return f'<section><h2>What was promised</h2><p class="sc-note">{nothing}</p></section>'
-    items = "".join(_promise(one, links) for one in found)
-    return (
-        '<section><h2>What was promised</h2><p class="sc-note">Records as they stand today.</p>'
-        f'<ul class="sc-promises">{items}</ul></section>'
-    )
-
-
-def _promise(one: Promise, links: Links) -> str:
-    what = _record(one.what, one.noun, one.number, links)
-    state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.state_words)}</span>'
-    due = f'<span class="sc-due-{escape(one.tone)}">{escape(one.due_words)}</span>'
-    who = f"{one.agency}, since {one.since}" if one.agency else f"Since {one.since}"
-    outcome = f"<p><b>{escape(one.outcome)}</b></p>" if one.outcome else ""
-    words = f"<p>{escape(one.words)}</p>{outcome}"
-    return f"<li><p><b>{what}</b> {state} {due} {small(who)}</p>{words}</li>"
 
 
 def decisions(
@@ -249,7 +225,7 @@ def decisions(
 
 
 def _decision(one: DecisionLine, links: Links, named: bool) -> str:
-    done = _record(one.done, one.noun, one.record, links)
+    done = record.named(links, one.done, one.noun, one.record)
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
     said = f"<p><b>{done}</b> {escape(who)}</p><p>{escape(one.words)}</p>"
     name = f"{one.name}. " if one.name and named else ""
@@ -257,15 +233,6 @@ def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     if one.back:
         return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{by}"
     return f"{said}{by}"
-
-
-def _record(words: str, noun: str, number: int, links: Links) -> str:
-    """Words that lead to a record, where its noun has a screen."""
-    page = RECORD_PAGES.get(noun)
-    if page is None or not number:
-        return escape(words)
-    to = links.to(page, record=str(number))
-    return element("a", escape(words), href=to, data_open=to)
 
 
 def attendance(found: AttendanceView) -> str:

@@ -23,6 +23,12 @@ def link(links: Links, page: str, words: str, **more: str) -> str:
     return element("a", escape(words), href=address, data_open=address)
 
 
+def named(links: Links, words: str, noun: str, number: int) -> str:
+    """Words that lead to a record, where its noun has a screen."""
+    page = PAGES.get(noun)
+    return link(links, page, words, record=str(number)) if page and number else escape(words)
+
+
 def opened_by(links: Links, record: tuple[str, int] | None) -> str:
     """'from variance report 12', as a link where we have a screen for it."""
     if record is None:
