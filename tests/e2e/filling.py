@@ -36,3 +36,10 @@ def send(page: Page, button: str, said: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_text(said)).to_be_visible(timeout=20_000)
     settled(page)
+
+
+def send_refused(page: Page, button: str, why: str) -> None:
+    """Press the button; it is refused in words, and what was typed stays."""
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("[data-testid=stAlert]").get_by_text(why)).to_be_visible(timeout=20_000)
+    settled(page)
