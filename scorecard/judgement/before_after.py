@@ -115,7 +115,7 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
     lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
     indicator = stretches.indicator
     low, high = (
-        sentences.value(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
+        sentences.line(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
     )
     frequency = str(stretches.grid.frequency[stretches.place])
     numbers = (

@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 
 from scorecard.domain import figure, period
-from scorecard.domain.indicator import Indicator, Polarity, Timing, Unit
+from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing, Unit
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.target import Target, TargetKind
 
@@ -51,8 +51,19 @@ def at_time(
     return f"at {period.day(moment)}"
 
 
+def line(indicator: Indicator, number: float) -> str:
+    """An average or a limit: with a decimal where whole numbers would put a figure on it."""
+    decimals = indicator.decimals or (0 if float(number).is_integer() else 1)
+    return figure.text(number, indicator.unit, decimals)
+
+
 def possible(indicator: Indicator, number: float) -> float:
-    """A limit drawn no further than the figure can go: no share over 100, nothing below 0."""
+    """A limit drawn no further than the figure can go: no share over 100, nothing below 0.
+
+    An average may be negative.
+    """
+    if indicator.measure_type == MeasureType.MEAN:
+        return number
     highest = 100.0 if indicator.unit == Unit.PCT else float("inf")
     return min(max(number, 0.0), highest) if number == number else number
 
