@@ -78,6 +78,7 @@ def what_followed(
     if grid.window[place] == Window.YTD:
         return _untold("a year to date carries its past in it")
     segment = judged.segment[place]
+    expected_from = max(started, expected_from)  # nothing follows what has not begun
     earlier = known(grid, place) & (grid.end[place] < np.datetime64(started, "D"))
     later = known(grid, place) & (first_days(grid, place) >= np.datetime64(expected_from, "D"))
     if not earlier.any():
@@ -141,9 +142,12 @@ def _by_two_periods(stretches: Stretches) -> BeforeAfter:
         else (stretches.before, stretches.after)
     )
     (x1, n1), (x2, n2) = (counted(stretches, columns) for columns in pair)
+    ratio = stretches.indicator.measure_type == MeasureType.RATIO
+    if ratio:
+        # full-time equivalents come in fractions, and the test counts whole ones
+        x1, n1, x2, n2 = (float(np.rint(part)) for part in (x1, n1, x2, n2))
     if np.isnan(x1 + x2 + n1 + n2) or not (n1 > 0 and n2 > 0):
         return _untold("the counts behind the figures are not held")
-    ratio = stretches.indicator.measure_type == MeasureType.RATIO
     if ratio:
         p, name = float(comparison.two_proportions(x1, n1, x2, n2)), "two-proportion test"
     else:
@@ -197,7 +201,8 @@ def _too_soon(stretches: Stretches) -> BeforeAfter | None:
     have = len(stretches.after)
     if have >= needed:
         return None
-    known_so_far = f"{sentences.NUMBER_WORDS[have]} of {sentences.periods(needed, frequency)}"
+    some = sentences.NUMBER_WORDS[have] if have else "none"
+    known_so_far = f"{some} of {sentences.periods(needed, frequency)}"
     ends = stretches.grid.end[stretches.place]
     return BeforeAfter(
         Outcome.TOO_SOON,
@@ -230,7 +235,7 @@ def _stretch(stretches: Stretches, columns: Codes) -> str:
     last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
     if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
         return last
-    ending = sentences.when(grid.end[place, columns[-1]], frequency)
+    ending = sentences.until(grid.end[place, columns[-1]], frequency)
     return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
 
 

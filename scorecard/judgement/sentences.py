@@ -32,10 +32,21 @@ def when(end: date | np.datetime64 | None, frequency: str) -> str:
     return period.label(day, frequency, long=True)
 
 
+def named(end: date | np.datetime64 | None, frequency: str) -> str:
+    """A period inside a sentence: 'September 2026', 'the year to March 2013', 'the autumn term'."""
+    words = when(end, frequency)
+    bare = end is None or frequency in (Frequency.MONTH, Frequency.QUARTER)
+    return words if bare else f"the {words}"
+
+
 def in_period(end: date | np.datetime64 | None, frequency: str) -> str:
     """'in September 2026', 'in the year to March 2013'."""
-    words = when(end, frequency)
-    return f"in the {words}" if words.startswith(("year", "week")) else f"in {words}"
+    return f"in {named(end, frequency)}"
+
+
+def until(end: date | np.datetime64 | None, frequency: str) -> str:
+    """The last of several periods, after 'to': 'September 2026', '27 September 2026'."""
+    return named(end, frequency).rpartition(" to ")[2]
 
 
 def at_time(
