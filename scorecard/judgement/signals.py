@@ -43,12 +43,13 @@ def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
         )
         label = f"{side} its limits"
     elif run:
-        since = sentences.when(grid.end[row, grid.columns - run], unit_of_time)
+        start = grid.end[row, grid.columns - run]
         sentence = (
-            f"A shift since {since}: {sentences.periods(run, unit_of_time)} running {side} "
+            f"A shift since {sentences.named(start, unit_of_time)}: "
+            f"{sentences.periods(run, unit_of_time)} running {side} "
             f"{_middle(indicator, mean, few=bool(charted.few[row]))}{apart}."
         )
-        label = f"shift since {_short(since)}"
+        label = f"shift since {_short(sentences.when(start, unit_of_time))}"
     elif climb:
         way = "rises" if sign > 0 else "falls"
         sentence = f"{sentences.opened(_number(climb - 1))} {way} in a row{apart}."

@@ -119,3 +119,10 @@ def test_whatever_is_signalled_can_be_said(values, frequency) -> None:
         found = describe(judged.grid, judged.charted, 0)
         assert found.sentence.endswith(".")
         assert "nan" not in (found.sentence + found.numbers + found.label).lower()
+
+
+def test_a_shift_of_weeks_is_told_since_the_week() -> None:
+    weekly = indicator(decimals=0, frequency="week")
+    found = _described([*SWAY * 7, *[13.0, 14.0] * 3, 13.0], weekly)
+    assert found.sentence.startswith("A shift since the week to ")
+    assert "seven weeks running above" in found.sentence
