@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from pages.shared.markup.words import plain
+from scorecard.domain.errors import NotFound
 
 # Every part an address of ours can have; what each may hold is checked where it is used.
 PARTS = (
     *("area", "as_at", "known_at", "theme", "agency", "rag", "search", "view", "group", "show"),
-    *("indicator", "chart", "compared", "since", "past", "as"),
+    *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as"),
 )
 PLACE = ("area", "as_at", "known_at")
 """These go along from screen to screen; the menu's own links have no parts at all."""
@@ -21,6 +22,13 @@ _MEMORY = "address_carried"
 def part(name: str) -> str:
     """One part of the address, or nothing."""
     return str(st.query_params.get(name, ""))
+
+
+def whole_number(text: str) -> int:
+    """A record's number; NotFound, in words, for what is not one."""
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    raise NotFound(f"“{text[:40]}” is not the number of a record. Choose one from the list.")
 
 
 def problems() -> Iterable[str]:

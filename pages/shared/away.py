@@ -12,7 +12,9 @@ from scorecard.charts import comparison_chart, export, figures, funnel_chart, pr
 from scorecard.charts.export import Caption, Picture
 from scorecard.charts.specification import Specification
 from scorecard.views.indicator import ChartView, IndicatorView
+from scorecard.views.returns_calendar import ReturnsCalendar
 from scorecard.views.scorecard import ScorecardGroup, ScorecardRow, ScorecardView
+from scorecard.views.submission import SubmissionLine
 from scorecard.views.summary import SummaryView, ThemeRating
 
 Rows = list[Sequence[str]]
@@ -92,6 +94,47 @@ def _summary_rows(view: SummaryView) -> Iterator[Sequence[str]]:
 
 def _rating(line: ThemeRating) -> str:
     return f"{line.red} red, {line.amber} amber, {line.green} green, {line.no_figure} no figure"
+
+
+CALENDAR_HEADINGS = ("Area", "Agency", "Code", "Indicator", "Period", "Sends", "Due", "Stands")
+
+
+def calendar_csv(view: ReturnsCalendar, area_name: str, *, synthetic: bool) -> None:
+    """The calendar of returns, one row a figure, as CSV."""
+
+    def content() -> bytes:
+        rows = [
+            (area_name, row.name, one.indicator, one.name, one.period, one.counts,
+             one.due_on.isoformat(), one.words)
+            for row in view.rows
+            for cell in row.cells
+            if cell is not None
+            for one in cell.figures
+        ]  # fmt: skip
+        return downloads.csv_bytes(CALENDAR_HEADINGS, rows, synthetic)
+
+    name = downloads.file_name("returns", area_name) + ".csv"
+    downloads.offer("Every figure of the calendar (CSV)", name, content)
+
+
+SUBMISSION_HEADINGS = (
+    *("Number", "Received", "From", "What", "Kind", "File", "Outcome", "Conditions"),
+    "Fingerprint",
+)
+
+
+def submissions_csv(lines: Sequence[SubmissionLine]) -> None:
+    """What came in, as CSV. It holds no figure, so it is never synthetic."""
+
+    def content() -> bytes:
+        rows = [
+            (str(one.number), one.received, one.agency_name, one.title, one.kind_words, one.file,
+             one.outcome, one.conditions, one.fingerprint)
+            for one in lines
+        ]  # fmt: skip
+        return downloads.csv_bytes(SUBMISSION_HEADINGS, rows, synthetic=False)
+
+    downloads.offer("These submissions (CSV)", "submissions.csv", content)
 
 
 def indicator_menu(view: IndicatorView, chart: ChartView) -> None:

@@ -10,13 +10,25 @@ import streamlit as st
 
 from scorecard.domain.person import Person
 from scorecard.domain.theme import Priority
+from scorecard.services import agency_return
+from scorecard.services.agency_return import TemplateRow
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
-from scorecard.views import areas, breakdowns, indicator, judged, scorecard, since, summary
+from scorecard.views import (
+    areas,
+    breakdowns,
+    indicator,
+    judged,
+    returns_calendar,
+    scorecard,
+    since,
+    summary,
+)
 from scorecard.views import flagged_when as flagged
 from scorecard.views.areas import AreaChoice
 from scorecard.views.flagged_when import FlaggedWhenView
 from scorecard.views.judged import JudgedArea
+from scorecard.views.returns_calendar import ReturnsCalendar
 
 # Every cache is bounded, and keyed on the store's revision, on the day (lateness grows by itself)
 # and on what the person may see. View models are frozen, so one object can serve everyone.
@@ -112,6 +124,11 @@ def _judged(_context: Context, _asked: Asked, key: str) -> JudgedArea:
         )
 
 
+def judged_area(context: Context, asked: Asked) -> JudgedArea:
+    """The area judged, for the views that read records beside it."""
+    return _judgement(context, asked)
+
+
 def latest_known(context: Context, asked: Asked) -> date:
     """The last date of which figures were known."""
     return _judgement(context, asked).judged.as_at
@@ -165,6 +182,51 @@ def _flagged_when(_context: Context, _asked: Asked, code: str, key: str) -> Flag
 def since_view(context: Context, asked: Asked, code: str, on: date) -> since.SinceView:
     """What one indicator did from a day on."""
     return since.of(_judgement(context, asked), code, on, context.person)
+
+
+def returns_view(context: Context, asked: Asked, agency: str, months: int) -> ReturnsCalendar:
+    """The calendar of returns, of one agency or of all."""
+    return _returns_view(context, asked, agency, months, asked.key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=VIEWS_KEPT)
+def _returns_view(
+    _context: Context, _asked: Asked, agency: str, months: int, key: str
+) -> ReturnsCalendar:
+    seen = _judgement(_context, _asked)
+    evidence = seen.judged.evidence
+    return returns_calendar.view(
+        evidence, seen.agencies, _context.person, months=months, agency=agency
+    )
+
+
+def due_rows(
+    context: Context, agency: str, period_end: date, areas_asked: tuple[str, ...]
+) -> list[TemplateRow]:
+    """What an agency owes for periods ending on a day, one row a figure; NotFound for nothing."""
+    today = context.workspace.now().date()
+    key = repr((context.settings.database_url, context.revision, today, context.person))
+    return _due_rows(context, agency, period_end, areas_asked, key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=VIEWS_KEPT)
+def _due_rows(
+    _context: Context, agency: str, period_end: date, areas_asked: tuple[str, ...], key: str
+) -> list[TemplateRow]:
+    return agency_return.due_rows(
+        _context.workspace, _context.person, agency, period_end, areas_asked
+    )
+
+
+def authorities(context: Context) -> dict[str, str]:
+    """The name of every authority a return can be about, by code."""
+    return _authorities(context, context.settings.database_url, context.revision)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _authorities(_context: Context, store: str, revision: str) -> dict[str, str]:
+    with _context.workspace.reading() as connection:
+        return areas.authorities(connection)
 
 
 @st.cache_data(show_spinner=False, max_entries=512, max_size="64MB")

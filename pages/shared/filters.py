@@ -29,6 +29,8 @@ NOUNS = {
     "group": "groupings",
     "chart": "charts",
     "past": "answers",
+    "period": "periods",
+    "how": "ways to send",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
 }
@@ -49,6 +51,16 @@ class Where:
     problems: tuple[str, ...]
     shown: str
     """Which date is looked at, when what was known then decides it."""
+
+    @property
+    def area_name(self) -> str:
+        """The area's name."""
+        return self.area.name
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether its figures are invented."""
+        return self.area.synthetic
 
 
 def where(context: Context) -> Where | None:
@@ -139,8 +151,7 @@ def _date(text: str) -> date | None:
 
 def choose_where(context: Context, where: Where) -> None:
     """The widgets for area, as-at date and as-known date."""
-    by_code = {area.code: area for area in where.areas}
-    _select("Area", "area", list(by_code), where.area.code, lambda code: by_code[code].name, 160)
+    choose_area(where)
     latest = where.known_at or max(where.area.as_at)
     # Nobody could look at a period before it had ended.
     ends = {end for end in where.area.as_at if end <= latest} | {where.as_at}
@@ -160,6 +171,12 @@ def choose_where(context: Context, where: Where) -> None:
         width=148,
         help="The screen as it was known on that day. Leave empty for what is known now.",
     )
+
+
+def choose_area(where: Where) -> None:
+    """The widget for the area alone."""
+    by_code = {area.code: area for area in where.areas}
+    _select("Area", "area", list(by_code), where.area.code, lambda code: by_code[code].name, 160)
 
 
 def _day_words(text: str) -> str:

@@ -16,7 +16,7 @@ from scorecard.domain.errors import UserError
 HERE = Path(__file__).parent
 NAME = "Safeguarding scorecard"
 ICON = str(HERE / "icon.svg")
-STYLE_SHEETS = ("screen.css", "summary.css", "scorecard.css")
+STYLE_SHEETS = ("screen.css", "summary.css", "scorecard.css", "returns.css")
 UNEXPECTED = (
     "Something went wrong on our side, and this screen could not be shown. The details are in the "
     "server's log. Reload the page; if it happens again, tell the business unit what you clicked."

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from pages.help import method
+from pages.keep import submissions
+from pages.returns import owed, submit
 from pages.review import indicator, scorecard, summary
 from pages.shared import cold_start, furniture, sign_in
 from pages.shared.context import Context, open_store
+from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.domain.person import Person
 from scorecard.settings import Settings
 
@@ -22,18 +25,22 @@ Body = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: its menu section, its address, its title and what draws it."""
+    """One screen: its menu section, address, title, what draws it, and who may use it."""
 
     section: str
     path: str
     title: str
     render: Render
+    needs: Permission = Permission.SEE_SCORECARD
 
 
 SCREENS = (
     Screen("Review", "summary", "Summary", summary.render),
     Screen("Review", "scorecard", "Scorecard", scorecard.render),
     Screen("Review", "indicator", "Indicator", indicator.render),
+    Screen("Returns", owed.PATH, "Owed", owed.render),
+    Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
+    Screen("Keep", submissions.PATH, "Submissions", submissions.render),
     Screen("Help", "method", "Method", method.render),
 )
 FIRST = SCREENS[0]
@@ -47,8 +54,12 @@ def run(settings: Settings) -> None:
         return
     menu: dict[str, list[Any]] = {}
     for screen in SCREENS:
-        body = partial(_show, screen, person, settings)
-        menu.setdefault(screen.section, []).append(_page(screen, body))
+        is_theirs = may(person, screen.needs)
+        body = partial(_refuse, screen, person)
+        if is_theirs:
+            body = partial(_show, screen, person, settings)
+        page = _page(screen, body, hidden=not is_theirs)
+        menu.setdefault(screen.section, []).append(page)
     menu[FIRST.section].append(_named_first(partial(_show, FIRST, person, settings)))
     st.navigation(menu, position="top").run()
     cold_start.put_right()
@@ -61,10 +72,20 @@ def everywhere(body: Body) -> None:
     cold_start.put_right()
 
 
-def _page(screen: Screen, body: Body) -> Any:
+def _page(screen: Screen, body: Body, *, hidden: bool = False) -> Any:
+    """The page of a screen; a hidden one still answers at its address, in its own words."""
     is_first = screen is FIRST
     path = "start" if is_first else screen.path
-    return st.Page(body, title=screen.title, url_path=path, default=is_first)
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(body, title=screen.title, url_path=path, default=is_first, visibility=visibility)
+
+
+def _refuse(screen: Screen, person: Person) -> None:
+    """What a screen's address shows to somebody whose role does not use it."""
+    st.set_page_config(page_title=f"{screen.title} · {furniture.NAME}")
+    sign_in.who(person)
+    st.title(screen.title, anchor=False)
+    furniture.refusal(REFUSALS[screen.needs])
 
 
 def _named_first(body: Body) -> Any:

@@ -8,11 +8,13 @@ import sys
 import typer
 
 from scorecard.cli.backtest import backtest
+from scorecard.cli.edition import editions
 from scorecard.cli.installation import init
 from scorecard.cli.observation import observations
 from scorecard.cli.options import Several
 from scorecard.cli.refusing import Refusing
 from scorecard.cli.scorecard import attention, scorecard
+from scorecard.cli.submission import check, import_files
 
 # What takes long to import (pandas, SQLAlchemy) is imported by the command that needs it: help,
 # wrong usage and refused settings answer at once.
@@ -27,7 +29,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(init)
+app.command(cls=Several)(check)
+app.command("import", cls=Several)(import_files)
 app.command(cls=Several)(observations)
+app.command(cls=Several)(editions)
 app.command()(scorecard)
 app.command()(attention)
 app.command(cls=Several)(backtest)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from scorecard.cli.acting import progress_bar
 from scorecard.cli.options import AsKnownAt, FormatOption, Json, OneArea
 from scorecard.cli.printing import print_rows
-from scorecard.cli.progress import progress_bar
 from scorecard.cli.reading import reading_store, require_known
 
 
@@ -27,16 +27,16 @@ def backtest(
     now, from what was known then and nothing later. A flag that cleared and came again has a row
     for each time; its date is the first month end at which it was up.
     """
+    from scorecard.gathering.area import gather
     from scorecard.judgement import backtest
     from scorecard.views import export
-    from scorecard.views.judged import gather
 
     with reading_store() as connection:
         require_known(connection, [area], indicator or [])
         evidence = gather(connection, area, as_known_at=as_known_at)
     moments = backtest.month_ends(evidence)
     seen = []
-    with progress_bar() as progress:
+    with progress_bar() as (progress, _):
         for done, look in enumerate(backtest.replay(evidence, moments), start=1):
             seen.append(look)
             progress(f"Looking again at {look.moment:%B %Y}", done, len(moments))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from scorecard import settings
-from scorecard.cli.progress import progress_bar
+from scorecard.cli.acting import progress_bar, who
 
 if TYPE_CHECKING:
     from scorecard.services.demonstration import SyntheticAuthority
@@ -29,10 +28,10 @@ def init(
     from scorecard.services import installation
 
     found = settings.read()
-    with progress_bar() as progress:
+    with progress_bar() as (progress, _):
         done = installation.init(
             found,
-            who=_who(),
+            who=who(),
             today=datetime.now(ZoneInfo("Europe/London")).date(),
             demo=_build if demo else None,
             progress=progress,
@@ -44,10 +43,3 @@ def _build(as_at: date) -> SyntheticAuthority:
     from scorecard.demo import authority
 
     return authority.build(as_at=as_at)
-
-
-def _who() -> str:
-    try:
-        return f"{getpass.getuser()} (command line)"
-    except (OSError, KeyError, ImportError):
-        return "command line"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +19,7 @@ class Several(TyperCommand):
     """A command whose --area and --indicator may be followed by several codes."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read `--area A B` as `--area A --area B`."""
+        """Read `--area A B` as `--area A --area B`; what can only be a file is left one."""
         return super().parse_args(ctx, list(_one_code_an_option(args)))
 
 
@@ -27,11 +28,18 @@ def _one_code_an_option(args: list[str]) -> Iterator[str]:
     for arg in args:
         if arg.startswith("-"):
             repeated, given = (arg if arg in _SEVERAL else ""), False
-        elif repeated and given:
+        elif repeated and given and not _is_file(arg):
             yield repeated
+        elif repeated and given:
+            repeated = ""
         elif repeated:
             given = True
         yield arg
+
+
+def _is_file(arg: str) -> bool:
+    """No code has a point or a stroke in it, and none of ours is the name of a file here."""
+    return bool({".", "/", "\\"} & set(arg)) or (len(arg) < 200 and Path(arg).exists())
 
 
 def _moment(text: str) -> datetime:
@@ -49,6 +57,17 @@ def _moment(text: str) -> datetime:
         ) from None
 
 
+def _known(text: str) -> datetime:
+    """A date is the beginning of that day: what was published on it was known on it."""
+    try:
+        found = datetime.combine(date.fromisoformat(text), time.min, UTC)
+    except ValueError:
+        found = _moment(text)
+    if found > datetime.now(UTC):
+        raise typer.BadParameter(f"'{text}' is still to come. Write when the figures were known.")
+    return found
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -62,6 +81,14 @@ AsKnownAt = Annotated[
         parser=_moment,
         metavar="ISO",
         help="Only what was known by then: a date (the end of that day, UTC) or a date and time.",
+    ),
+]
+KnownAt = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_known,
+        metavar="ISO",
+        help="When the figures were known, if not today: a date, or a date and time.",
     ),
 ]
 PeriodEnd = Annotated[

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BUSINESS_UNIT = "partnership"
+"""The agency that may send what others supply, where a board has its business unit gather it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:

@@ -14,7 +14,9 @@ class AreaKind(StrEnum):
     """What sort of place an area is."""
 
     LOCAL_AUTHORITY = "local_authority"
+    FORMER_AUTHORITY = "former_authority"
     REGION = "region"
+    SUBREGION = "subregion"
     COUNTRY = "country"
     POLICE_FORCE = "police_force"
     HEALTH_FOOTPRINT = "health_footprint"

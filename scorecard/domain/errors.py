@@ -27,6 +27,10 @@ class NotPermitted(UserError):
     """This person may not see or do this."""
 
 
+class ChildLevelData(UserError):
+    """A file about single children. Its sentence names the column; nothing else is said or kept."""
+
+
 class RefusedFile(UserError):
     """A file, or several, with something wrong in them; nothing of them was kept."""
 

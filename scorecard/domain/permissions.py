@@ -14,12 +14,14 @@ class Permission(StrEnum):
     SEE_SCORECARD = "see_scorecard"
     SEE_RESTRICTED = "see_restricted"
     LOAD_REFERENCE = "load_reference"
+    SEND_RETURN = "send_return"
 
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.SEE_SCORECARD: frozenset(Role),
     Permission.SEE_RESTRICTED: frozenset({Role.CHAIR, Role.ANALYST, Role.ADMINISTRATOR}),
     Permission.LOAD_REFERENCE: frozenset({Role.ADMINISTRATOR}),
+    Permission.SEND_RETURN: frozenset({Role.AGENCY_LEAD, Role.ANALYST, Role.ADMINISTRATOR}),
 }
 
 RESTRICTED_DIMENSIONS: frozenset[tuple[str, str]] = frozenset({("lado", "source")})
@@ -32,7 +34,13 @@ REFUSALS: dict[Permission, str] = {
         "Ask the business unit if you need it for your role."
     ),
     Permission.LOAD_REFERENCE: "Only the business unit's administrator loads reference data.",
+    Permission.SEND_RETURN: (
+        "Returns are sent by an agency's own lead, or by the business unit for it. Ask the "
+        "business unit if you should send them."
+    ),
 }
+
+OWN_AGENCY = "You send the returns of your own agency. Ask the lead of the other one to send this."
 
 
 def may(person: Person, permission: Permission) -> bool:
@@ -44,3 +52,16 @@ def require(person: Person, permission: Permission) -> None:
     """Refuse, in the words the person will read, unless they hold the permission."""
     if not may(person, permission):
         raise NotPermitted(REFUSALS[permission])
+
+
+def may_send(person: Person, agency: str) -> bool:
+    """Whether this person may send a return of this agency; a lead only their own."""
+    own = person.role != Role.AGENCY_LEAD or person.agency == agency != ""
+    return may(person, Permission.SEND_RETURN) and own
+
+
+def require_send(person: Person, agency: str) -> None:
+    """Refuse, in the words the person will read, unless they may send a return of this agency."""
+    require(person, Permission.SEND_RETURN)
+    if not may_send(person, agency):
+        raise NotPermitted(OWN_AGENCY)

@@ -14,6 +14,7 @@ class SubmissionKind(StrEnum):
     PRINTED = "printed"
     EES = "ees"
     LAIT = "lait"
+    NEIGHBOURS = "neighbours"
     FORM = "form"
 
 
@@ -36,6 +37,30 @@ class Submission:
     released: bool = False
 
 
+class Severity(StrEnum):
+    """What a finding does to the file it is in."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityRule:
+    """`blocks`: nothing is kept. `needs_a_person`: what it warns of is kept only at a yes."""
+
+    word: str
+    blocks: bool
+    needs_a_person: bool
+
+
+SEVERITIES: dict[Severity, SeverityRule] = {
+    Severity.ERROR: SeverityRule("error", blocks=True, needs_a_person=False),
+    Severity.WARNING: SeverityRule("check", blocks=False, needs_a_person=False),
+    Severity.PERSONAL: SeverityRule("check", blocks=False, needs_a_person=True),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong with one place of a file: what was there, what is wrong, what to do."""
@@ -46,10 +71,18 @@ class Finding:
     found: str
     problem: str
     remedy: str
+    severity: Severity = Severity.ERROR
+    sheet: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing of the file is kept because of it."""
+        return SEVERITIES[self.severity].blocks
 
     def sentence(self) -> str:
         """The finding as one line a person can act on."""
-        place = f"{self.file}, row {self.row}" if self.row else self.file
+        sheet = f", sheet '{self.sheet}'" if self.sheet else ""
+        row = f", row {self.row}" if self.row else ""
         column = f", column '{self.column}'" if self.column else ""
         found = f" '{self.found}'" if self.found else ""
-        return f"{place}{column}:{found} {self.problem}. {self.remedy}"
+        return f"{self.file}{sheet}{row}{column}:{found} {self.problem}. {self.remedy}"

@@ -20,6 +20,7 @@ Record = TypeVar("Record")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+NOT_A_CODE = "is not a code we know"
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 """A year outside these is a slip of the finger, not a figure about children."""
 
@@ -62,7 +63,7 @@ class Row:
         if cell not in known and (cell or not blank):
             near = get_close_matches(cell, known, n=1)
             remedy = f"Did you mean '{near[0]}'?" if near else f"Write {_some(known)}."
-            self.note(column, "is not a code we know", remedy)
+            self.note(column, NOT_A_CODE, remedy)
         return cell
 
     def number(self, column: str) -> float | None:

@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from scorecard.domain.indicator import Indicator, MeasureType
+from scorecard.domain.supplier import suppliers
+from scorecard.judgement import counts
 
 PERIOD_KEY = ["indicator", "basis", "frequency", "window", "period_end"]
-_OWNED_OUTSIDE = ("", "ons")
 
 
 def current(facts: pd.DataFrame) -> pd.DataFrame:
     """The latest known state of each figure; `facts` come in the order they became known."""
-    return facts[~_superseded(facts)]
+    return counts.kept(facts, ~_superseded(facts), ("series_id", "period_end"))
 
 
 def superseded(facts: pd.DataFrame) -> pd.DataFrame:
@@ -79,12 +80,6 @@ def worked_out(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.D
     figure = np.where(reconciles & (frame["marker"].to_numpy() == ""), figure, np.nan)
     amounts = dict(zip(_AMOUNTS, (value, top, bottom), strict=True))
     return frame.assign(**amounts, figure=figure, reconciles=reconciles)
-
-
-def suppliers(indicator: Indicator) -> tuple[str, ...]:
-    """The agencies whose counts make the indicator, each once."""
-    named = (indicator.numerator_supplier, indicator.denominator_supplier)
-    return tuple(dict.fromkeys(code for code in named if code not in _OWNED_OUTSIDE))
 
 
 def _superseded(facts: pd.DataFrame) -> np.ndarray:

@@ -23,6 +23,7 @@ from scorecard.judgement import (
     change,
     check,
     comparing,
+    counts,
     figures,
     flags,
     quality,
@@ -126,7 +127,8 @@ def _at_last_meeting(evidence: Evidence) -> Judged | None:
 
 def _published(evidence: Evidence) -> pd.DataFrame:
     key = ["indicator", "area", "frequency", "window", "period_end"]
-    latest = evidence.published.drop_duplicates(key, keep="last")
+    states = evidence.published
+    latest = counts.kept(states, ~states.duplicated(key, keep="last").to_numpy(bool), key)
     return figures.worked_out(latest, evidence.indicators)
 
 

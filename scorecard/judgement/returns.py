@@ -10,8 +10,8 @@ import numpy as np
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.observation import Basis
 from scorecard.domain.period import shift
+from scorecard.domain.supplier import suppliers
 from scorecard.judgement.evidence import Evidence
-from scorecard.judgement.figures import suppliers
 from scorecard.judgement.grid import Grid
 from scorecard.judgement.times import due_on
 

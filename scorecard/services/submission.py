@@ -18,12 +18,45 @@ from scorecard.store.engine import Connection
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a submission: its number, how many figures were kept, whether it was held."""
+    """What became of a submission: its number, how many figures were kept, whether it was held.
+
+    Of a return also how many of them were `new` and `corrected`, and how many it repeats
+    `unchanged`, which are not stored again; `notes_left_out` counts notes that only a person may
+    keep. `number` is 0 where nothing was kept of it.
+    """
 
     number: int
     kept: int
     already: bool
     fingerprint: str
+    new: int = 0
+    corrected: int = 0
+    unchanged: int = 0
+    notes_left_out: int = 0
+
+    def sentence(self) -> str:
+        """The receipt in words."""
+        if self.already:
+            held = f" It is submission {self.number}." if self.number else ""
+            return f"Nothing was changed: everything in it is held already.{held}"
+        parts = [
+            f"{count:,} {word}"
+            for count, word in (
+                (self.new, "new"),
+                (self.corrected, "corrected"),
+                (self.unchanged, "unchanged and not stored again"),
+            )
+            if count
+        ]
+        detail = f" ({', '.join(parts)})" if parts else ""
+        figures = "1 figure" if self.kept == 1 else f"{self.kept:,} figures"
+        left = self.notes_left_out
+        notes = "1 note was left out: it" if left == 1 else f"{left} notes were left out: they"
+        without = f" {notes} may tell of a child." if left else ""
+        return (
+            f"Submission {self.number}: {figures} stored{detail}.{without} Fingerprint "
+            f"{self.fingerprint}."
+        )
 
 
 class _Held(Exception):

@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection, DateTime, Select, select, type_coerce
 
 from scorecard.domain.observation import Basis
+from scorecard.domain.period import Frequency
 from scorecard.store.observation import observation
 from scorecard.store.series import series
 
@@ -87,6 +88,7 @@ def _published(others: Sequence[str], as_known_at: datetime | None) -> Select[An
         .where(
             series.c.area.in_(list(others)),
             series.c.basis == Basis.PUBLISHED,
+            series.c.frequency == Frequency.YEAR,  # the only one that areas are compared by
             series.c.dimension == "",
             series.c.agency == "",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -25,6 +24,7 @@ from sqlalchemy import (
 )
 
 from scorecard.domain.observation import OBSERVATION_COLUMNS, SERIES_KEY
+from scorecard.store import bulk
 from scorecard.store.schema import Number, UtcDateTime, metadata
 from scorecard.store.series import numbers, series
 
@@ -64,6 +64,7 @@ _FACTS = (
     *("period_start", "period_end", "edition", "status", "marker", "value", "numerator"),
     *("denominator", "reference", "note", "known_at"),
 )
+_NUMBERS = frozenset({"value", "numerator", "denominator"})
 
 
 def append(
@@ -71,23 +72,38 @@ def append(
 ) -> int:
     """Keep a frame of observations (OBSERVATION_COLUMNS and note); the number kept.
 
-    NaN is unknown and kept as NULL. Nothing is ever updated: a correction is a new row.
+    NaN is unknown and kept as NULL. Nothing is ever updated: a correction is a new row. Rows go in
+    series by series, which keeps the index local; within a series their order stays.
     """
-    keys = list(zip(*(frame[name] for name in SERIES_KEY), strict=True))
+    if not len(frame):
+        return 0
+    series_id = _series_of(connection, frame)
+    order = series_id.sort_values(kind="stable").index
+    ordered = frame.reset_index(drop=True).loc[order]
+    columns: dict[str, list[Any]] = {"series_id": series_id.loc[order].tolist()}
+    for name in _FACTS:
+        cells = ordered[name].tolist()
+        columns[name] = [_null(cell) for cell in cells] if name in _NUMBERS else cells
+    columns["submission_id"] = [submission_id] * len(order)
+    columns["recorded_at"] = [recorded_at] * len(order)
+    return bulk.insert(connection, observation, columns)
+
+
+def _series_of(connection: Connection, frame: pd.DataFrame) -> pd.Series:
+    """The number of each row's series; each different key is looked up once."""
+    place, heads = pd.factorize(frame[SERIES_KEY[0]])
+    for name in SERIES_KEY[1:]:
+        codes, words = pd.factorize(frame[name])
+        place, heads = pd.factorize(place * len(words) + codes)
+    first = frame.iloc[pd.Series(place).drop_duplicates().index]
+    keys = list(zip(*(first[name].tolist() for name in SERIES_KEY), strict=True))
     number_of = numbers(connection, set(keys))
-    held = zip(keys, frame[list(_FACTS)].itertuples(index=False, name=None), strict=True)
-    rows = [
-        {
-            "series_id": number_of[key],
-            "submission_id": submission_id,
-            "recorded_at": recorded_at,
-            **{name: _null(value) for name, value in zip(_FACTS, facts, strict=True)},
-        }
-        for key, facts in held
-    ]
-    if rows:
-        connection.execute(observation.insert(), rows)
-    return len(rows)
+    assert len(heads) == len(keys), "each key stands at its first row, in the order they are met"
+    return (
+        pd.Series([number_of[key] for key in keys], dtype="int64")
+        .iloc[place]
+        .reset_index(drop=True)
+    )
 
 
 def current(
@@ -151,5 +167,5 @@ def _frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     return frame.sort_values(order, kind="stable")[list(names)].reset_index(drop=True)
 
 
-def _null(value: Any) -> Any:
-    return None if isinstance(value, float) and math.isnan(value) else value
+def _null(number: float | None) -> float | None:
+    return None if number is None or number != number else number  # only NaN is not itself

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from scorecard.domain.observation import SERIES_KEY
+from scorecard.store import bulk
 from scorecard.store.schema import metadata
 
 series = Table(
@@ -41,20 +42,26 @@ Index("ix_series_area", series.c.area, series.c.basis, series.c.dimension)
 Key = tuple[str, ...]
 
 
+MOST_NAMED = 500
+"""Codes named in one query; beyond them every series is read, which is quicker."""
+
+
 def numbers(connection: Connection, keys: set[Key]) -> dict[Key, int]:
     """The number of each series, added where it is new. Keys are in SERIES_KEY's order."""
-    held = _held(connection, {key[1] for key in keys})
+    held = _held(connection, keys)
     new = sorted(keys - held.keys())
     if new:
-        rows = [dict(zip(SERIES_KEY, key, strict=True)) for key in new]
-        connection.execute(series.insert(), rows)
-        held = _held(connection, {key[1] for key in keys})
+        columns = dict(zip(SERIES_KEY, zip(*new, strict=True), strict=True))
+        bulk.insert(connection, series, columns)
+        held = _held(connection, keys)
     return held
 
 
-def _held(connection: Connection, areas: set[str]) -> dict[Key, int]:
-    columns = [series.c[name] for name in SERIES_KEY]
-    query = select(series.c.id, *columns)
-    if len(areas) <= 50:
-        query = query.where(series.c.area.in_(sorted(areas)))
+def _held(connection: Connection, keys: set[Key]) -> dict[Key, int]:
+    """The series of the keys' indicators and areas: theirs, and perhaps a few more."""
+    query = select(series.c.id, *(series.c[name] for name in SERIES_KEY))
+    for name in ("indicator", "area", "basis"):
+        wanted = {key[SERIES_KEY.index(name)] for key in keys}
+        if len(wanted) <= MOST_NAMED:
+            query = query.where(series.c[name].in_(sorted(wanted)))
     return {tuple(row[1:]): row[0] for row in connection.execute(query)}

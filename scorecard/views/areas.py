@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scorecard.domain.area import AreaKind
 from scorecard.store import area, history
 from scorecard.store.engine import Connection
 
@@ -33,3 +34,10 @@ def choices(connection: Connection) -> tuple[AreaChoice, ...]:
         place = areas[code]
         found.append(AreaChoice(code, place.name, place.synthetic, shown, ends[0]))
     return tuple(sorted(found, key=lambda one: (not one.synthetic, one.name)))
+
+
+def authorities(connection: Connection) -> dict[str, str]:
+    """Every local authority of today by code, the synthetic one first, then by name."""
+    found = [one for one in area.every(connection).values() if one.kind == AreaKind.LOCAL_AUTHORITY]
+    found.sort(key=lambda one: (not one.synthetic, one.name))
+    return {one.code: one.name for one in found}

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
-from scorecard.domain.errors import NotFound
-from scorecard.domain.period import day
 from scorecard.domain.theme import Priority, Theme
-from scorecard.judgement.comparing import others_of
-from scorecard.judgement.evidence import Evidence
+from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Judged
-from scorecard.store import (
-    agency,
-    area,
-    break_in_series,
-    check,
-    comparator_set,
-    history,
-    indicator,
-    meeting,
-    target,
-    theme,
-    yearly_change,
-)
+from scorecard.store import agency, theme
 from scorecard.store.engine import Connection
 
 
@@ -78,67 +63,3 @@ def judge_area(
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,
     )
-
-
-def gather(
-    connection: Connection,
-    area_code: str,
-    *,
-    as_known_at: datetime | None = None,
-    period_end: date | None = None,
-    now: datetime | None = None,
-) -> Evidence:
-    """Everything that judging an area reads, as known at a moment; NotFound as for `judge_area`."""
-    moment = now or datetime.now(UTC)
-    if as_known_at is not None and as_known_at.date() > moment.date():
-        raise NotFound(FUTURE.format(day=day(as_known_at.date())))
-    areas = area.every(connection)
-    if area_code not in areas:
-        raise NotFound(unknown_area(area_code))
-    sets = comparator_set.for_area(connection, area_code)
-    others = others_of(areas[area_code], areas, sets)
-    held = history.of_area(connection, area_code, others, as_known_at)
-    _require_figures(areas[area_code], held, as_known_at, period_end)
-    return Evidence(
-        area=areas[area_code],
-        areas=areas,
-        indicators=indicator.every(connection),
-        facts=held.facts,
-        published=held.published,
-        targets=target.for_area(connection, area_code),
-        breaks=break_in_series.for_area(connection, area_code),
-        comparator_sets=sets,
-        meetings=meeting.for_area(connection, area_code),
-        clock=as_known_at or moment,
-        period_end=period_end,
-        checks=check.every(connection),
-        explanations=check.explanations_for_area(connection, area_code),
-        yearly_changes=yearly_change.every(connection),
-        agencies=agency.every(connection),
-    )
-
-
-FUTURE = "{day} is still to come, so nobody can say what was known then. Choose today or earlier."
-
-
-def unknown_area(code: str) -> str:
-    """The sentence for an area code that names nothing."""
-    shown = code[:20]
-    return (
-        f"There is no area with the code '{shown}'. Write a GSS code such as E08000033 "
-        "(Calderdale), or choose an area from the list."
-    )
-
-
-def _require_figures(
-    where: Area, held: history.History, as_known_at: datetime | None, period_end: date | None
-) -> None:
-    if not len(held.facts):
-        known = f" that were known by {day(as_known_at.date())}" if as_known_at else ""
-        raise NotFound(f"No figures are held for {where.name}{known}. Choose another area or date.")
-    earliest = held.facts["period_end"].min().date()
-    if period_end is not None and period_end < earliest:
-        raise NotFound(
-            f"No figures are held for {where.name} up to {day(period_end)}; the earliest end on "
-            f"{day(earliest)}. Choose a later date."
-        )

@@ -6,16 +6,14 @@ import csv
 import io
 import json
 import math
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from scorecard.domain.safe_text import harmless
+
 if TYPE_CHECKING:
     import pandas as pd
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -49,13 +47,6 @@ def cell_text(cell: Any) -> str:
     if isinstance(plain, float):
         return repr(int(plain)) if plain.is_integer() and abs(plain) < 1e15 else repr(plain)
     return str(plain)
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, marked as text; numbers are left alone."""
-    if text.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:

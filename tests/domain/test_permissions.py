@@ -3,7 +3,15 @@
 import pytest
 
 from scorecard.domain.errors import NotPermitted
-from scorecard.domain.permissions import ALLOWED, REFUSALS, Permission, may, require
+from scorecard.domain.permissions import (
+    ALLOWED,
+    REFUSALS,
+    Permission,
+    may,
+    may_send,
+    require,
+    require_send,
+)
 from scorecard.domain.person import DEMO_PEOPLE, ROLE_WORDS, Person, Role
 
 
@@ -39,6 +47,26 @@ def test_the_twins_agree(role: Role, permission: Permission) -> None:
 )
 def test_who_may_what(role: Role, permission: Permission, allowed: bool) -> None:
     assert may(Person("Somebody", role), permission) is allowed
+
+
+@pytest.mark.parametrize(
+    ("person", "agency", "allowed"),
+    [
+        (Person("A", Role.AGENCY_LEAD, "police"), "police", True),
+        (Person("A", Role.AGENCY_LEAD, "police"), "csc", False),
+        (Person("A", Role.AGENCY_LEAD), "", False),
+        (Person("A", Role.ADMINISTRATOR), "police", True),
+        (Person("A", Role.ANALYST), "", True),
+        (Person("A", Role.CHAIR, "police"), "police", False),
+    ],
+)
+def test_a_lead_sends_their_own_agencys_returns(person: Person, agency: str, allowed: bool) -> None:
+    assert may_send(person, agency) is allowed
+    if allowed:
+        require_send(person, agency)
+    else:
+        with pytest.raises(NotPermitted, match=r"agency"):
+            require_send(person, agency)
 
 
 def test_the_people_of_the_demonstration() -> None:

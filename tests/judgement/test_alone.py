@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.indicator import Standing
+from scorecard.gathering.area import gather
 from scorecard.judgement.alone import latest_ends, replay_alone
 from scorecard.judgement.backtest import Look, episodes, month_ends, replay
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from scorecard.services.workspace import Workspace
-from scorecard.views.judged import gather
 from tests.judgement.building import (
     END,
     NEIGHBOURS,

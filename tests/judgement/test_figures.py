@@ -140,13 +140,6 @@ def test_parts_are_as_provisional_and_as_new_as_the_worst_of_them() -> None:
     assert made.known_at == LATE
 
 
-def test_suppliers_are_named_once_and_outsiders_never() -> None:
-    twice = indicator(numerator_supplier="csc", denominator_supplier="csc")
-    outside = indicator(numerator_supplier="csc", denominator_supplier="ons")
-    assert figures.suppliers(twice) == figures.suppliers(outside) == ("csc",)
-    assert figures.suppliers(indicator()) == ()
-
-
 def test_two_editions_of_one_document_are_told_from_a_revision() -> None:
     printed = [
         *series("count", [975], edition="section 7", known_at=EARLY),

@@ -1,0 +1,1 @@
+"""The Keep section: what came in, from whom, and what became of it."""

@@ -1,0 +1,1 @@
+"""The Returns section: what an agency owes, sends, says and answers."""

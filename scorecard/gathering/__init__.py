@@ -1,0 +1,1 @@
+"""Gathering: everything that judging an area reads, for screens and services alike."""

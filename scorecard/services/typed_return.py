@@ -1,0 +1,94 @@
+"""A return typed in: one line for each count an agency owns, and the rows of a return they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.domain.indicator import Indicator
+from scorecard.domain.observation import Status
+from scorecard.intake.template import TemplateRow
+from scorecard.services.agency_return import TypedRow
+
+FIRST_ROW = 2
+"""The number that findings give the first row: headings stand in row 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """One count to type: `column` is the return's column it goes into, `asks` says it in words."""
+
+    indicator: str
+    name: str
+    area: str
+    period_end: str
+    frequency: str
+    window: str
+    column: str
+    asks: str
+    last_sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed beside one line; `figure` as it was written, a marker included."""
+
+    figure: str = ""
+    provisional: bool = False
+    note: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to send."""
+        return not (self.figure.strip() or self.note.strip())
+
+
+def lines(rows: Sequence[TemplateRow]) -> tuple[TypedLine, ...]:
+    """A line for each count of each figure that is due."""
+    return tuple(_line(row, column) for row in rows for column in row.counts)
+
+
+def rows(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> list[TypedRow]:
+    """The rows of the return, one a figure of which anything was typed."""
+    made: dict[tuple[str, str], dict[str, str]] = {}
+    for line, one in zip(asked, typed, strict=True):
+        if one.is_blank:
+            continue
+        row = made.setdefault((line.area, line.indicator), _beginning(line))
+        row[line.column] = one.figure.strip()
+        row["note"] = " ".join(filter(None, (row["note"], one.note.strip())))
+        if one.provisional:
+            row["status"] = Status.PROVISIONAL
+    return list(made.values())
+
+
+def row_names(asked: Sequence[TypedLine], sent: Sequence[TypedRow]) -> Mapping[int, str]:
+    """The number that findings give each row -> its indicator's name, which the typist knows."""
+    names = {line.indicator: line.name for line in asked}
+    return {place: names[row["indicator"]] for place, row in enumerate(sent, start=FIRST_ROW)}
+
+
+def _line(row: TemplateRow, column: str) -> TypedLine:
+    one = row.indicator
+    return TypedLine(
+        indicator=one.code,
+        name=one.name,
+        area=row.area,
+        period_end=row.period_end.isoformat(),
+        frequency=str(one.frequency),
+        window=str(one.window),
+        column=column,
+        asks=_asks(one, column),
+        last_sent=row.last_counts.get(column, row.last_sent),
+    )
+
+
+def _asks(one: Indicator, column: str) -> str:
+    if column == "denominator":
+        return f"Out of: {one.denominator}" if one.denominator else "Out of how many"
+    return one.numerator[:1].upper() + one.numerator[1:] or one.name
+
+
+def _beginning(line: TypedLine) -> dict[str, str]:
+    named = ("indicator", "area", "period_end", "frequency", "window")
+    return {**{name: getattr(line, name) for name in named}, "note": ""}

@@ -1,0 +1,57 @@
+"""One area's evidence: as it was known, complete, and refused in words where nothing is held."""
+
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pytest
+
+from scorecard.domain.errors import NotFound
+from scorecard.gathering.area import gather
+from scorecard.judgement.evidence import Evidence
+from scorecard.services.workspace import Workspace
+
+EXAMPLESHIRE = "E06999999"
+NOT_STORED_YET = {"reassurances"}
+NOT_READ = {"clock", "period_end", "area", *NOT_STORED_YET}
+
+
+def test_everything_that_judging_reads_is_gathered(demo_workspace: Workspace) -> None:
+    with demo_workspace.reading() as connection:
+        found = gather(connection, EXAMPLESHIRE, now=demo_workspace.now())
+        board = gather(connection, "E08000033", now=demo_workspace.now())
+    for one in fields(Evidence):
+        if one.name not in NOT_READ:
+            sizes = [len(getattr(each, one.name)) for each in (found, board)]
+            assert any(sizes), one.name
+
+
+def test_nothing_known_later_is_in_it(demo_workspace: Workspace) -> None:
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    with demo_workspace.reading() as connection:
+        found = gather(connection, EXAMPLESHIRE, as_known_at=moment, now=demo_workspace.now())
+    assert found.clock == moment
+    assert (found.facts["known_at"] <= moment).all()
+
+
+@pytest.mark.parametrize(
+    ("area", "known", "end", "words"),
+    [
+        ("E99", None, None, "no area with the code 'E99'"),
+        ("E06999999", datetime(2100, 1, 1, tzinfo=UTC), None, "still to come"),
+        ("E06999999", datetime(2001, 1, 1, tzinfo=UTC), None, "were known by 1 January 2001"),
+        ("E06999999", None, date(1999, 1, 1), "the earliest end on"),
+    ],
+)
+def test_what_is_not_held_is_refused_in_words(
+    demo_workspace: Workspace, area: str, known: datetime | None, end: date | None, words: str
+) -> None:
+    with demo_workspace.reading() as connection, pytest.raises(NotFound, match=words):
+        gather(connection, area, as_known_at=known, period_end=end, now=demo_workspace.now())
+
+
+def test_an_area_that_may_be_empty_is(demo_workspace: Workspace) -> None:
+    with demo_workspace.reading() as connection:
+        with pytest.raises(NotFound, match="No figures are held for Isles of Scilly"):
+            gather(connection, "E06000053", now=demo_workspace.now())
+        found = gather(connection, "E06000053", now=demo_workspace.now(), may_be_empty=True)
+    assert not len(found.facts)
