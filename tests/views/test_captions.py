@@ -1,8 +1,11 @@
-"""What a chart's caption says of its limits."""
+"""What a chart's caption says of its limits, and a screen's first lines of its signals."""
+
+from dataclasses import replace
 
 import pytest
 
-from scorecard.views import drawings
+from scorecard.judgement.judge import judge
+from scorecard.views import drawings, words
 from tests.judgement.building import evidence, indicator, series
 from tests.views.conftest import seeing
 
@@ -31,3 +34,24 @@ def test_settled_limits_need_no_excuse() -> None:
     caption = _caption(SWAY * 10)
     assert "process limits" in caption
     assert "Trial" not in caption and "chance of each count" not in caption
+
+
+@pytest.mark.parametrize(
+    ("expected", "signals", "said"),
+    [
+        (0.0, 0, ""),
+        (
+            *(0.46, 3),
+            "3 signals of change among the indicators with limits; about 0.5 would be expected if "
+            "nothing had changed.",
+        ),
+        (
+            *(1.6, 1),
+            "1 signal of change among the indicators with limits; about 2 would be expected if "
+            "nothing had changed.",
+        ),
+    ],
+)
+def test_signals_stand_beside_what_chance_would_give(expected, signals, said: str) -> None:
+    judged = judge(evidence(indicator("one"), series("one", SWAY * 7)))
+    assert words.chance_note(replace(judged, expected_signals=expected, signals=signals)) == said
