@@ -33,6 +33,8 @@ NOUNS = {
     "how": "ways to send",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
+    "meeting": "meetings",
+    "pack": "packs",
 }
 EARLIEST = date(2000, 1, 1)
 """Before this nothing was recorded: an earlier date is a slip of the pen."""

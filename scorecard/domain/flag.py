@@ -106,8 +106,10 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.AUDIT_DIFFERS, A, 50, "audit differs"),
-            "An audit's grade and the indicator's judgement point different ways.",
-            computed=False,
+            "The latest graded audit, within a year of the figure, found practice good or "
+            "outstanding and the figure is red or of special cause concern; or found it wanting "
+            "and the figure is green. No colour that could be chance, unless it is the second "
+            "running or a statutory duty.",
         ),
         FlagRule(
             *(K.NEWLY_GREEN, G, 30, "newly green"),

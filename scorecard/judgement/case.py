@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement import sentences
@@ -38,6 +39,7 @@ class Case:
     usual: YearlyChange | None = None
     differing: tuple[Differing, ...] = ()
     years: Years | None = None
+    audit: GradedAudit | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""

@@ -10,7 +10,14 @@ from scorecard.domain.indicator import Polarity
 from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Comparison, Rag, Travel, Variation
 from scorecard.domain.yearly_change import YearlyChange
-from scorecard.judgement import owing, ratings, reassurance, sentences, yearly_change
+from scorecard.judgement import (
+    audit,
+    owing,
+    ratings,
+    reassurance,
+    sentences,
+    yearly_change,
+)
 from scorecard.judgement.case import Case, numbers, short
 from scorecard.judgement.compared import NEIGHBOURS, REGION, SIGNIFICANT
 from scorecard.judgement.judged import Flag
@@ -141,7 +148,7 @@ RULES: tuple[Callable[[Case], Iterator[Flag]], ...] = (
     *(reassurance.not_yet_recovered, reassurance.recovered),
     *(ratings.persistently_red, ratings.newly_red, ratings.first_red),
     *(special_cause, worse_than_comparators, off_trajectory, unexplained_change),
-    *(deteriorating_years, ratings.newly_green, owing.owed, owing.small_and_broken),
+    *(audit.differs, deteriorating_years, ratings.newly_green, owing.owed, owing.small_and_broken),
 )
 
 _NOT_FROM_LIMITS = (Variation.NOT_CHARTED, Variation.TOO_FEW_POINTS)

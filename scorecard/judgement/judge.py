@@ -19,6 +19,7 @@ from scorecard.judgement import (
     accepted,
     attainment,
     attention,
+    audit,
     chance,
     change,
     check,
@@ -30,6 +31,7 @@ from scorecard.judgement import (
     reconciling,
     returns,
     revisions,
+    sinking,
     spread,
     travel,
     variation,
@@ -95,8 +97,11 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
-    shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
-    return replace(judged, attention=shown, left_over=more, before=before)
+    decided = sinking.in_force(evidence.decided, evidence.clock.date())
+    items = attention.ranked(judged.rows, evidence.indicators, seen, decided)
+    shown, more = attention.capped(items)
+    resting = attention.resting(items)
+    return replace(judged, attention=shown, left_over=more, resting=resting, before=before)
 
 
 def latest_end(now: pd.DataFrame, today: date) -> date:
@@ -247,6 +252,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row], years: Mapping[str, Years]
     explained = accepted.latest(judged)
     usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
     differing = check.differing(judged.evidence, judged.checks)
+    audited = audit.latest(judged.evidence)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -268,6 +274,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row], years: Mapping[str, Years]
             usual=usual.get(code),
             differing=differing.get(code, ()),
             years=years.get(code),
+            audit=audited.get(code),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))
