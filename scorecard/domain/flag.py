@@ -60,7 +60,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
             "An explanation was accepted; at the recovery date agreed the indicator is red or of "
-            "special cause concern, or sooner it is worse than when it was accepted.",
+            "special cause concern and short of the value agreed, if one was; or sooner it is "
+            "worse than when it was accepted.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -121,7 +122,7 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
             "At the recovery date agreed with an accepted explanation, neither red nor a special "
-            "cause concern.",
+            "cause concern, and at the value agreed, if one was.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),

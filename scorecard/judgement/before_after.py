@@ -117,7 +117,7 @@ def course(
     if isinstance(found, str):
         return None
     frozen = _frozen(found) if _by_its_limits(found) else None
-    return Course(found, frozen, _parts(judged, found, expected_from))
+    return Course(found, frozen, _parts(judged, found, max(started, expected_from)))
 
 
 def _parts(judged: Judged, stretches: Stretches, expected_from: date) -> tuple[str, ...]:
@@ -147,6 +147,7 @@ def _stretches(
     if grid.window[place] == Window.YTD:
         return "a year to date carries its past in it"
     segment = judged.segment[place]
+    expected_from = max(started, expected_from)  # nothing follows what has not begun
     earlier = known(grid, place) & (grid.end[place] < np.datetime64(started, "D"))
     later = known(grid, place) & (first_days(grid, place) >= np.datetime64(expected_from, "D"))
     if not earlier.any():
@@ -190,7 +191,7 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
     lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
     indicator = stretches.indicator
     low, high = (
-        sentences.value(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
+        sentences.line(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
     )
     frequency = str(stretches.grid.frequency[stretches.place])
     numbers = (
@@ -211,7 +212,7 @@ def _already(frozen: Frozen, stretches: Stretches, side: int) -> str:
     if not side or not running:
         return ""
     end = stretches.grid.end[stretches.place, before[-running]]
-    since = sentences.when(end, str(stretches.grid.frequency[stretches.place]))
+    since = sentences.named(end, str(stretches.grid.frequency[stretches.place]))
     return f" It had already changed before, since {since}."
 
 
@@ -231,9 +232,12 @@ def _by_two_periods(stretches: Stretches) -> BeforeAfter:
         else (stretches.before, stretches.after)
     )
     (x1, n1), (x2, n2) = (counted(stretches, columns) for columns in pair)
+    ratio = stretches.indicator.measure_type == MeasureType.RATIO
+    if ratio:
+        # full-time equivalents come in fractions, and the test counts whole ones
+        x1, n1, x2, n2 = (float(np.rint(part)) for part in (x1, n1, x2, n2))
     if np.isnan(x1 + x2 + n1 + n2) or not (n1 > 0 and n2 > 0):
         return _untold("the counts behind the figures are not held")
-    ratio = stretches.indicator.measure_type == MeasureType.RATIO
     if ratio:
         p, name = float(comparison.two_proportions(x1, n1, x2, n2)), "two-proportion test"
     else:
@@ -323,9 +327,7 @@ def _stretch(stretches: Stretches, columns: Codes) -> str:
     last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
     if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
         return last
-    # a quarter's own name, "July to September", would read as a stretch from its first month
-    named = Frequency.MONTH if frequency == Frequency.QUARTER else frequency
-    ending = sentences.when(grid.end[place, columns[-1]], named)
+    ending = sentences.until(grid.end[place, columns[-1]], frequency)
     return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
 
 

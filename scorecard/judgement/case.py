@@ -17,6 +17,7 @@ from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
 from scorecard.judgement.returns import Due
 from scorecard.judgement.times import OUT_OF_DATE_AFTER
+from scorecard.judgement.travel import Years
 from scorecard.judgement.variation import Charted
 
 
@@ -37,6 +38,7 @@ class Case:
     accepted: Accepted | None = None
     usual: YearlyChange | None = None
     differing: tuple[Differing, ...] = ()
+    years: Years | None = None
     audit: GradedAudit | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
@@ -68,6 +70,12 @@ def rated(case: Case) -> np.ndarray:
     known = np.flatnonzero((case.codes[case.place] != UNRATED) & since)
     silences = np.flatnonzero(np.diff(known) > OUT_OF_DATE_AFTER + 1)
     return known[silences[-1] + 1 :] if len(silences) else known
+
+
+def broke(case: Case) -> bool:
+    """Whether the series breaks after its first figure: what nothing was held of cannot break."""
+    segment, first = case.segment[case.place], int(case.grid.reported[case.place].argmax())
+    return bool(segment[first] != segment[-1])
 
 
 def run(codes: np.ndarray, colour: int) -> int:

@@ -43,6 +43,7 @@ from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.grid import choose, lay_out, segments
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
+from scorecard.judgement.travel import Years
 
 LATEST = slice(-1, None)
 
@@ -92,7 +93,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     compared = comparing.compare(evidence, yearly, published, as_at)
     years = travel.over_years(yearly, evidence.indicators, starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
-    judged = replace(judged, rows=_flagged(judged, rows))
+    judged = replace(judged, rows=_flagged(judged, rows, years))
     judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
@@ -147,7 +148,7 @@ def _rows(
     judged: Judged,
     firm: np.ndarray,
     compared: Mapping[str, Compared],
-    years: Mapping[str, Travel],
+    years: Mapping[str, Years],
 ) -> dict[str, Row]:
     grid, evidence = judged.grid, judged.evidence
     as_at = np.datetime64(judged.as_at, "D")
@@ -174,7 +175,7 @@ def _row(
     firm: str,
     behind: int,
     compared: Mapping[str, Compared],
-    years: Mapping[str, Travel],
+    years: Mapping[str, Years],
 ) -> Row:
     grid, charted = judged.grid, judged.charted
     indicator = grid.indicators[place]
@@ -200,7 +201,7 @@ def _row(
         upper=float(judged.upper[place]),
         variation=word,
         assurance=charted.assurance[place],
-        travel=travel.FROM_VARIATION.get(word) or years.get(indicator.code, Travel.UNKNOWN),
+        travel=travel.FROM_VARIATION.get(word) or _over_years(years.get(indicator.code)),
         compared=compared.get(indicator.code, NOTHING),
         previous=previous,
         previous_end=_day(previous_end),
@@ -209,6 +210,10 @@ def _row(
         behind=behind,
         quality=(),
     )
+
+
+def _over_years(years: Years | None) -> Travel:
+    return years.travel if years else Travel.UNKNOWN
 
 
 def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
@@ -241,7 +246,7 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
     )
 
 
-def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
+def _flagged(judged: Judged, rows: Mapping[str, Row], years: Mapping[str, Years]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
     explained = accepted.latest(judged)
@@ -268,6 +273,7 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             accepted=explained.get(code),
             usual=usual.get(code),
             differing=differing.get(code, ()),
+            years=years.get(code),
             audit=audited.get(code),
         )
         found = flags.of_case(case)
