@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.domain import yearly_change
+from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.indicator import Indicator, Polarity, Standing
 from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
@@ -60,7 +61,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     )
     as_at = evidence.period_end or latest_end(now, evidence.clock.date())
     now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    starts = _starts(evidence)
+    starts = _starts(one for one in evidence.breaks if not one.is_step)
     reported = lay_out(choose(now, evidence.indicators), evidence.indicators)
     segment = segments(reported, starts)
     grid = windows.as_defined(reported, segment)
@@ -71,7 +72,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
-    charted = variation.chart(grid, segment, aim)
+    charted = variation.chart(grid, segments(reported, _starts(evidence.breaks)), aim)
     judged = Judged(
         evidence=evidence,
         as_at=as_at,
@@ -137,9 +138,9 @@ def _published(evidence: Evidence) -> pd.DataFrame:
     return figures.worked_out(latest, evidence.indicators)
 
 
-def _starts(evidence: Evidence) -> dict[str, list[date]]:
+def _starts(breaks: Iterable[BreakInSeries]) -> dict[str, list[date]]:
     starts: dict[str, list[date]] = {}
-    for one in evidence.breaks:
+    for one in breaks:
         starts.setdefault(one.indicator, []).append(one.date)
     return starts
 

@@ -216,7 +216,7 @@ def _chart(
     frequency = str(seen.judged.reported.frequency[row.place])
     first = period.start_of(points[0].end, frequency)
     breaks = tuple(
-        Event(one.date, "break", f"Break in series, {period.day(one.date)}: {one.note}")
+        Event(one.date, "break", one.told)
         for one in seen.judged.evidence.breaks
         if one.indicator == row.code and first <= one.date <= points[-1].end
     )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
 from scorecard.domain.audit import AuditKind, Grade, GradedAudit
-from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
@@ -40,7 +40,8 @@ _KINDS = {
 GIVEN = frozenset(
     (
         *("indicator", "measure", "taken", "better", "every", "window", "decimals", "target"),
-        *("values", "up to", "as at", "today", "break", "meetings", "due days", "first sent"),
+        *("values", "up to", "as at", "today", "meetings", "due days", "first sent"),
+        *("break", "step"),
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
@@ -67,7 +68,7 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         facts,
         published=[fact for made, one in held for fact in _comparators(made, one)],
         targets=[target for made, one in held for target in _targets(made, one)],
-        breaks=[_break(made, one["break"]) for made, one in held if "break" in one],
+        breaks=[one for made, given in held for one in _breaks(made, given)],
         sets=[building.neighbours(given.get("summary", "mean"))],
         meetings=[_day(day) for day in given.get("meetings", "").split(", ") if day],
         clock=datetime.combine(today, time(12), UTC),
@@ -241,6 +242,14 @@ def _usual(made: Indicator, text: str) -> YearlyChange:
     low, high = bounds.split(" to ")
     changes = {"known_on": _day(since)} if since else {}
     return building.usual(made.code, float(low), float(high), **changes)
+
+
+def _breaks(made: Indicator, given: dict[str, str]) -> list[BreakInSeries]:
+    """A break, and a step that a person accepted on its own day."""
+    found = [_break(made, given["break"])] if "break" in given else []
+    if "step" in given:
+        found.append(building.replace(_break(made, given["step"]), kind=BreakKind.ACCEPTED_STEP))
+    return found
 
 
 def _break(made: Indicator, text: str) -> BreakInSeries:
