@@ -152,8 +152,11 @@ def _stretches(
     later = known(grid, place) & (first_days(grid, place) >= np.datetime64(expected_from, "D"))
     if not earlier.any():
         return "no figure is known from before"
-    alike = segment == segment[np.flatnonzero(earlier)[-1]]
-    before, after = np.flatnonzero(earlier & alike), np.flatnonzero(later & alike)
+    last, limited = np.flatnonzero(earlier)[-1], judged.limited[place]
+    alike = segment == segment[last]
+    # an accepted step is the level that was left: what was before it says nothing of the start
+    since_step = alike & (limited == limited[last])
+    before, after = np.flatnonzero(earlier & since_step), np.flatnonzero(later & alike)
     if len(after) < _needed(grid, place) and (later & ~alike).any():
         return "the series breaks in between, and nothing is judged across a break"
     return Stretches(grid, place, better, before, after)

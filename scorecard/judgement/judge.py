@@ -72,7 +72,8 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
-    charted = variation.chart(grid, segments(reported, _starts(evidence.breaks)), aim)
+    limited = segments(reported, _starts(evidence.breaks))
+    charted = variation.chart(grid, limited, aim)
     judged = Judged(
         evidence=evidence,
         as_at=as_at,
@@ -80,6 +81,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         grid=grid,
         reported=reported,
         segment=segment,
+        limited=limited,
         bounds=bounds,
         codes=codes,
         wider=wider,

@@ -109,6 +109,7 @@ class Judged:
     grid: Grid
     reported: Grid
     segment: Codes
+    limited: Codes
     bounds: Bounds
     codes: Codes
     wider: Floats

@@ -43,3 +43,9 @@ def send_refused(page: Page, button: str, why: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator("[data-testid=stAlert]").get_by_text(why)).to_be_visible(timeout=20_000)
     settled(page)
+
+
+def open_box(page: Page, label: str) -> None:
+    """Open what is folded away under this label."""
+    page.locator("[data-testid=stExpander] summary").filter(has_text=label).click()
+    settled(page)
