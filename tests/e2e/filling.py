@@ -34,14 +34,18 @@ def on(page: Page, label: str, day: date) -> None:
 def send(page: Page, button: str, said: str) -> None:
     """Press the button; what was done is said."""
     page.get_by_role("button", name=button, exact=True).click()
-    expect(page.get_by_text(said)).to_be_visible(timeout=20_000)
-    settled(page)
+    _told(page, said)
 
 
 def send_refused(page: Page, button: str, why: str) -> None:
     """Press the button; it is refused in words, and what was typed stays."""
     page.get_by_role("button", name=button, exact=True).click()
-    expect(page.locator("[data-testid=stAlert]").get_by_text(why)).to_be_visible(timeout=20_000)
+    _told(page, why)
+
+
+def _told(page: Page, said: str) -> None:
+    box = page.locator("[data-testid=stAlert]").get_by_text(said)
+    expect(box).to_be_visible(timeout=20_000)
     settled(page)
 
 

@@ -9,12 +9,14 @@ from shutil import copyfile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.intake.incoming import Asked
 from scorecard.services import agency_return
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
+from scorecard.store import break_in_series
 from tests.e2e.conftest import running, settled
 from tests.e2e.filling import choose, on, open_box, send, send_refused, write
 
@@ -37,6 +39,19 @@ def _on(browser: Browser, store: Path, day: date) -> Iterator[At]:
             return page
 
         yield at
+
+
+def _step_accepted(store: Path) -> None:
+    """The board has accepted that visits came down to a new level: before begins there."""
+    step = BreakInSeries(
+        *(VISITS, "E06999999", date(2026, 9, 1), BreakKind.ACCEPTED_STEP),
+        *("Four posts vacant; accepted at the August meeting.", date(2026, 9, 10)),
+    )
+    workspace = open_workspace(Settings(f"sqlite:///{store}"))
+    with workspace.writing() as connection:
+        held = break_in_series.for_area(connection, "E06999999")
+        break_in_series.put(connection, [*held, step])
+    workspace.store.engine.dispose()
 
 
 def _asked_and_answered(at: At) -> None:
@@ -98,7 +113,7 @@ def _no_change_and_back_on_the_list(at: At) -> None:
     page = at("actions", "csc")
     page.get_by_role("link", name="Two more visiting workers").click()
     settled(page)
-    open_box(page, "Say it is done")
+    open_box(page, "It is done")
     on(page, "Done on", date(2026, 12, 18))
     send(page, "Say it is done", "It is done.")
 
@@ -107,7 +122,7 @@ def _no_change_and_back_on_the_list(at: At) -> None:
     page = at("actions", "chair")
     page.get_by_role("link", name="Two more visiting workers").click()
     settled(page)
-    expect(page.get_by_text("No change beyond chance").first).to_be_visible()
+    expect(page.get_by_text("No detectable change").first).to_be_visible()
     page = at(f"indicator?indicator={VISITS}", "chair")
     expect(page.get_by_text("not yet recovered").first).to_be_visible()
 
@@ -190,6 +205,7 @@ def test_from_a_flag_to_a_difference_made(
 ) -> None:
     store = tmp_path / "cycle.db"
     copyfile(demo_store_path, store)
+    _step_accepted(store)
     with _on(browser, store, MEETING) as at:
         _asked_and_answered(at)
         _partly_assured_and_an_action_agreed(at)
