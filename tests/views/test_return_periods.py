@@ -96,6 +96,17 @@ def test_who_may_send_are_the_suppliers_and_the_business_unit_by_name() -> None:
         "police": "Police",
         "csc": "Social care",
     }
-    assert list(return_periods.senders(held).values()) == sorted(
-        return_periods.senders(held).values()
+    assert list(return_periods.senders(held)) == ["partnership", "police", "csc"]
+
+
+def test_who_has_sent_a_part_of_a_figure_may_send_again() -> None:
+    held = known(
+        fact(WAITS, "2026-06-30", "2026-07-10", agency="camhs"),
+        fact(WAITS, "2025-06-30", "2025-07-10", agency="early_help"),
+        indicators=[WAITS],
     )
+    assert return_periods.senders(held) == {
+        "partnership": "Business unit",
+        "camhs": "CAMHS",
+        "health": "Health",
+    }
