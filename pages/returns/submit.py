@@ -99,6 +99,7 @@ def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> 
     key = _digest(rows, details, sender, context.person)
     asked = details.asked(sender.agency)
     check = partial(agency_return.check_typed, context.workspace, context.person, rows, asked)
+    # never disabled: a click while a cell is still open both keeps the cell and checks
     clicked = st.button("Check these figures", type="primary", key="check")
     if not rows:
         furniture.note("Type at least one figure. What is left blank stays owed.")

@@ -33,6 +33,8 @@ NOUNS = {
     "how": "ways to send",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
+    "meeting": "meetings",
+    "pack": "packs",
 }
 DATED_BY = {"area": ("as_at", "known_at", "period"), "agency": ("period",)}
 """Another area has dates of its own, and another agency periods of its own."""

@@ -40,6 +40,8 @@ DEMO_PEOPLE: dict[str, Person] = {
     "chair": Person("Amara Okafor", Role.CHAIR),
     "analyst": Person("Tom Whitfield", Role.ANALYST),
     "police": Person("Sgt Priya Nair", Role.AGENCY_LEAD, "police"),
+    "csc": Person("Martin Hale", Role.AGENCY_LEAD, "csc"),
+    "health": Person("Dr Ruth Ellis", Role.AGENCY_LEAD, "health"),
     "administrator": Person("Helen Marsh", Role.ADMINISTRATOR),
 }
 """The people of the demonstration; none exists."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from scorecard.domain.area import Area
+from scorecard.domain.audit import graded
+from scorecard.domain.decision import for_judgement
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
 from scorecard.judgement.comparing import others_of
@@ -12,9 +14,11 @@ from scorecard.judgement.evidence import Evidence
 from scorecard.store import (
     agency,
     area,
+    audit,
     break_in_series,
     check,
     comparator_set,
+    decision,
     history,
     indicator,
     meeting,
@@ -33,10 +37,12 @@ def gather(
     as_known_at: datetime | None = None,
     period_end: date | None = None,
     now: datetime | None = None,
+    recorded_by: datetime | None = None,
     may_be_empty: bool = False,
 ) -> Evidence:
     """Everything that judging an area reads, as known at a moment, up to a period end.
 
+    `recorded_by` leaves out figures that the store was given later, whenever they became known.
     Raises NotFound, with what to write instead, for an area or date we hold nothing of; an area
     without a figure is no mistake where it `may_be_empty`.
     """
@@ -48,7 +54,7 @@ def gather(
         raise NotFound(unknown_area(area_code))
     sets = comparator_set.for_area(connection, area_code)
     others = others_of(areas[area_code], areas, sets)
-    held = history.of_area(connection, area_code, others, as_known_at)
+    held = history.of_area(connection, area_code, others, as_known_at, recorded_by)
     if not may_be_empty:
         _require_figures(areas[area_code], held, as_known_at, period_end)
     return Evidence(
@@ -67,6 +73,8 @@ def gather(
         explanations=check.explanations_for_area(connection, area_code),
         yearly_changes=yearly_change.every(connection),
         agencies=agency.every(connection),
+        decided=for_judgement(decision.for_area(connection, area_code)),
+        audits=graded(audit.shelf.for_area(connection, area_code)),
     )
 
 

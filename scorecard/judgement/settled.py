@@ -92,5 +92,7 @@ DATES: Mapping[str, Callable[[Evidence], Iterable[date]]] = {
     "explanations": _explained,
     "yearly_changes": _days("yearly_changes", "known_on"),
     "agencies": _none,
+    "audits": _days("audits", "reported_on"),
+    "decided": _days("decided", "decided_on", "until", "taken_back_on"),
 }
 """The days on which each part of the evidence can change a judgement; a test holds it complete."""

@@ -36,11 +36,23 @@ class History:
 
 
 def of_area(
-    connection: Connection, area: str, others: Sequence[str], as_known_at: datetime | None = None
+    connection: Connection,
+    area: str,
+    others: Sequence[str],
+    as_known_at: datetime | None = None,
+    recorded_by: datetime | None = None,
 ) -> History:
-    """Everything judging `area` needs: its totals, and published totals of `others`."""
-    facts = _read(connection, _facts(area, as_known_at), FACT_COLUMNS)
-    published = _read(connection, _published(others, as_known_at), PUBLISHED_COLUMNS)
+    """Everything judging `area` needs: its totals, and published totals of `others`.
+
+    As known at a moment, as recorded by a moment (the store's own clock), or both.
+    """
+    queries = (_facts(area, as_known_at), _published(others, as_known_at))
+    if recorded_by is not None:
+        facts_query, published_query = queries
+        by_then = observation.c.recorded_at <= recorded_by
+        queries = (facts_query.where(by_then), published_query.where(by_then))
+    facts = _read(connection, queries[0], FACT_COLUMNS)
+    published = _read(connection, queries[1], PUBLISHED_COLUMNS)
     return History(facts=facts, published=published)
 
 

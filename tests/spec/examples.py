@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
+from scorecard.domain.audit import AuditKind, Grade, GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
-from scorecard.domain.period import Frequency, Window
+from scorecard.domain.period import Frequency, Window, day
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.yearly_change import YearlyChange
@@ -43,6 +45,8 @@ GIVEN = frozenset(
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
         *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
         *("usual change", "check", "check over", "allowed", "beside", "explained"),
+        *("audit",),
+        *("decided", "until", "flags then", "colour then"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -74,6 +78,8 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         yearly_changes=[
             _usual(made, one["usual change"]) for made, one in held if "usual change" in one
         ],
+        audits=[audit for made, one in held for audit in _audits(made, one)],
+        decided=[_decided(made, one) for made, one in held if "decided" in one],
     )
 
 
@@ -111,6 +117,29 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
 def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
     to = float(given["recovery to"]) if "recovery to" in given else None
     return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
+
+
+def _audits(made: Indicator, given: dict[str, str]) -> list[GradedAudit]:
+    """'good on 12 Jun 2026', 'inadequate on 1 Mar 2026 then good on 1 Sep 2026'."""
+    parts = given.get("audit", "").split(" then ")
+    return [_audit(made, *part.split(" on ")) for part in parts if part]
+
+
+def _audit(made: Indicator, grade: str, day: str) -> GradedAudit:
+    words = Grade(grade.replace(" ", "_"))
+    return GradedAudit(made.code, _day(day), words, "Plans", AuditKind.MULTI, 20)
+
+
+def _decided(made: Indicator, given: dict[str, str]) -> Decided:
+    """A note that the indicator is looked at again."""
+    on, until = _day(given["decided"]), _day(given["until"])
+    flags = given["flags then"].split(", ")
+    return Decided(
+        *(made.code, on, on, until),
+        flags=frozenset((made.code, flag.replace(" ", "_")) for flag in flags),
+        rag=given["colour then"],
+        words=f"looked at again {day(until)}",
+    )
 
 
 def _indicator(given: dict[str, str]) -> Indicator:

@@ -86,7 +86,7 @@ def _table(rows: Sequence[str]) -> str:
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     return (
         '<div class="sc-scroll" tabindex="0" role="region" aria-label="Figures of the return">'
-        f'<table class="sc-table sc-returns"><thead><tr>{columns}</tr></thead>'
+        f'<table class="sc-table sc-returns sc-preview"><thead><tr>{columns}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
