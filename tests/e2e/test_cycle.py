@@ -2,18 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scorecard.domain.person import DEMO_PEOPLE
-from scorecard.services import agency_return
-from scorecard.services.preview import Stale
-from scorecard.services.workspace import open_workspace
-from scorecard.settings import Settings
 from tests.e2e.conftest import running, settled
 from tests.e2e.filling import choose, on, send, send_refused, write
 
