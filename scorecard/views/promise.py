@@ -78,7 +78,7 @@ class Offer:
 
 OFFERS: tuple[tuple[Permission, Offer], ...] = (
     (Permission.ASK_AGENCY, Offer("variance_report", "Ask for a variance report")),
-    (Permission.ASK_AGENCY, Offer("challenge", "Challenge")),
+    (Permission.MAKE_CHALLENGE, Offer("challenge", "Challenge")),
     (Permission.RAISE_ESCALATION, Offer("escalation", "Raise an escalation")),
     (Permission.SET_ACTION, Offer("action", "Agree an action")),
     (Permission.KEEP_AUDIT, Offer("audit", "Plan an audit")),

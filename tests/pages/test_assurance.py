@@ -99,7 +99,7 @@ def test_only_an_agencys_own_lead_reports_on_its_action(store: Path, who: str) -
 
 @pytest.mark.parametrize(
     ("who", "offered"),
-    [("chair", 6), ("analyst", 6), ("administrator", 4), ("police", 1), ("csc", 1), ("health", 1)],
+    [("chair", 6), ("analyst", 6), ("administrator", 5), ("police", 2), ("csc", 2), ("health", 2)],
 )
 def test_an_indicator_shows_its_promises_and_what_may_be_opened(
     store: Path, who: str, offered: int
