@@ -10,6 +10,7 @@ from scorecard.domain.errors import Incomplete
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
 from scorecard.domain.permissions import Permission
 from scorecard.domain.record import Record
+from scorecard.domain.trajectory import require_understood
 
 
 class VarianceState(StrEnum):
@@ -48,6 +49,8 @@ class Evidence(StrEnum):
 
 INDEPENDENT = frozenset(Evidence) - {Evidence.AGENCY_WORD}
 """Beyond the agency's own word: "assured" takes at least one."""
+
+ACCEPTED_VERDICTS = frozenset({AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY})
 
 S, V, P = VarianceState, "variance report", Permission
 
@@ -103,7 +106,7 @@ LIFECYCLE = Lifecycle(
             for state in (S.ACCEPTED, S.NOT_ASSURED)
         ),
         *(
-            Move("reopen", state, S.REOPENED, P.JUDGE_ANSWER, "Reopen", "reopened")
+            Move("reopen", state, S.REOPENED, P.REOPEN_ANSWER, "Reopen", "reopened")
             for state in (S.ACCEPTED, S.NOT_ASSURED, S.CLOSED)
         ),
         *(
@@ -159,12 +162,14 @@ def evidence_kinds(report: VarianceReport) -> frozenset[str]:
 def complete(before: VarianceReport | None, after: VarianceReport, move: Move) -> None:
     """Refuse a move that leaves out what it must say."""
     require_said(after, _NEEDED.get(move.verb, {}))
+    if move.verb == "answer":
+        require_understood(after.trajectory, after.recovery_by)
     if move.verb == "accept":
         _require_independent(after)
 
 
 def _require_independent(report: VarianceReport) -> None:
-    if report.verdict not in (AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY):
+    if report.verdict not in ACCEPTED_VERDICTS:
         raise Incomplete("Say whether the group is assured or partly assured.")
     if report.verdict == AssuranceVerdict.ASSURED and not evidence_kinds(report) & INDEPENDENT:
         raise Incomplete(
