@@ -53,14 +53,8 @@ def figures(
             keep(connection, {**given, **dates, "known_at": known})
 
 
-def accepted(
-    workspace: Workspace,
-    answer: Answer = ANSWER,
-    verdict: AssuranceVerdict = AssuranceVerdict.ASSURED,
-    day: date = ACCEPTED,
-    **changes: Any,
-) -> VarianceReport:
-    """Asked, answered and accepted, all on one day."""
+def asked(workspace: Workspace, day: date = ACCEPTED, **changes: Any) -> VarianceReport:
+    """Asked of social care, and due the same day."""
     plain = VarianceReport(
         area=HERE,
         title="Assessments in time",
@@ -71,7 +65,17 @@ def accepted(
         due_on=day,
         question="Why do they take longer?",
     )
-    then = on(workspace, day)
-    asked = service.ask(then, CHAIR, replace(plain, **changes))
-    service.answer(then, CSC, asked.id, 1, answer)
-    return service.judge(then, CHAIR, asked.id, 2, Judged(verdict, "Heard", RESTS))
+    return service.ask(on(workspace, day), CHAIR, replace(plain, **changes))
+
+
+def accepted(
+    workspace: Workspace,
+    answer: Answer = ANSWER,
+    verdict: AssuranceVerdict = AssuranceVerdict.ASSURED,
+    day: date = ACCEPTED,
+    **changes: Any,
+) -> VarianceReport:
+    """Asked, answered and accepted, all on one day."""
+    made, then = asked(workspace, day, **changes), on(workspace, day)
+    service.answer(then, CSC, made.id, 1, answer)
+    return service.judge(then, CHAIR, made.id, 2, Judged(verdict, "Heard", RESTS))

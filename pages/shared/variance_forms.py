@@ -29,7 +29,8 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     """Ask an agency about an indicator; the figure is frozen as it is now."""
     form = Form(context, "ask_variance", start={"indicator": address.part("indicator")})
     form.opening()
-    rows = [row for row in seen.judged.rows.values() if row.place is not None]
+    held = [row for row in seen.judged.rows.values() if row.place is not None]
+    rows = [row for row in held if row.indicator.standing != Standing.RETIRED]
     named = sorted(rows, key=lambda row: (row.indicator.standing != Standing.FOCUS, row.code))
     code = form.choice(
         "indicator", "About", CHOOSE | {row.code: row.indicator.short_name for row in named}
@@ -94,7 +95,9 @@ def _answer(context: Context, view: VarianceView) -> None:
     recovery = form.day("recovery", "4. Recovery expected by")
     to = form.line("recovery_to", "Recovered means a figure of", words="In the indicator's unit.")
     path = form.text(
-        "path", "Figures expected on the way, if any", words="One a line: 2026-12-31 70", height=80
+        *("path", "Figures expected on the way, if any"),
+        words="A day and a figure a line: 2026-12-31 70. Each is looked at when its day comes.",
+        height=80,
     )
     evidence = _evidence(form)
 
@@ -163,7 +166,8 @@ def _because(
     move: Callable[..., VarianceReport],
     done: str,
 ) -> None:
-    form = Form(context, f"{verb}_variance_{view.number}", view.version)
+    start = {"because": view.to_reopen if verb == "reopen" else ""}
+    form = Form(context, f"{verb}_variance_{view.number}", view.version, start)
     form.opening()
     because = form.text("because", "Because", height=80)
     due = form.day("due", "Answer due")

@@ -85,6 +85,7 @@ LIFECYCLE = Lifecycle(
     states=VarianceState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.WITHDRAWN}),
+    done=frozenset({S.ANSWERED, S.ACCEPTED, S.NOT_ASSURED}),
     moves=(
         Move("open", NEW, S.ASKED, P.ASK_AGENCY, "Ask for a report", "asked for a report"),
         *(

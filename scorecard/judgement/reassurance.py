@@ -48,7 +48,7 @@ def not_yet_recovered(case: Case) -> Iterator[Flag]:
 def recovered(case: Case) -> Iterator[Flag]:
     """Not adverse at the recovery date agreed, and at the figure agreed; news for a quarter."""
     accepted = case.accepted
-    if accepted is None or not _can_be_told(case.row) or trajectory.missed(case) is not None:
+    if accepted is None or not can_be_told(case.row) or trajectory.missed(case) is not None:
         return
     one = accepted.reassurance
     end = case.row.period_end
@@ -57,7 +57,7 @@ def recovered(case: Case) -> Iterator[Flag]:
         yield case.flag(
             FlagKind.RECOVERED,
             f"Recovered as agreed: explanation accepted on {day(one.accepted_on)}, recovery"
-            f"{_to(case.row, one)} by {_by(one)}; {_now(case.row)}.",
+            f"{_to(case.row, one)} by {_by(one)}; {now(case.row)}.",
             numbers(case.row, accepted),
         )
 
@@ -70,7 +70,7 @@ def off_path(case: Case) -> Iterator[Flag]:
     accepted, missed = case.accepted, trajectory.missed(case)
     if accepted is None or missed is None or not missed.clear:
         return
-    if not _can_be_told(case.row) or unmet(case.row, accepted):
+    if not can_be_told(case.row) or unmet(case.row, accepted):
         return
     on = day(accepted.reassurance.accepted_on)
     yield case.flag(
@@ -83,7 +83,7 @@ def off_path(case: Case) -> Iterator[Flag]:
 
 def unmet(row: Row, accepted: Accepted) -> Unmet | None:
     """Why a promise is not kept, or None: nothing is due, all is well, or it cannot be told."""
-    if not _can_be_told(row) or row.indicator.standing == Standing.RETIRED:
+    if not can_be_told(row) or row.indicator.standing == Standing.RETIRED:
         return None
     if is_due(row, accepted.reassurance):
         return Unmet.DUE if is_adverse(row) else None
@@ -97,7 +97,7 @@ def told(row: Row, accepted: Accepted, why: Unmet) -> str:
     if one.recovery_by is None:
         promised = "no day for its recovery was agreed"
     return (
-        f"Explanation accepted on {day(one.accepted_on)}; {promised}; {_now(row)}: "
+        f"Explanation accepted on {day(one.accepted_on)}; {promised}; {now(row)}: "
         f"{UNMET_WORDS[why]}."
     )
 
@@ -124,7 +124,8 @@ def is_adverse(row: Row) -> bool:
     return row.rag == Rag.RED or row.variation in ADVERSE_VARIATION
 
 
-def _can_be_told(row: Row) -> bool:
+def can_be_told(row: Row) -> bool:
+    """Whether the latest figure is known and recent."""
     return row.rag != Rag.OUT_OF_DATE and not np.isnan(row.value)
 
 
@@ -140,7 +141,7 @@ def _words(row: Row, number: float) -> str:
     return sentences.value(row.indicator, number)
 
 
-def _now(row: Row) -> str:
-    """'62.4% in September 2026'."""
+def now(row: Row) -> str:
+    """The latest figure and its period: '62.4% in September 2026'."""
     where = sentences.at_time(row.indicator, row.period_end, row.frequency, row.window)
     return f"{_words(row, row.value)} {where}"
