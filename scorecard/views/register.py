@@ -78,9 +78,13 @@ class Names:
 
 def visible(records: Iterable[Kept], names: Names, person: Person) -> list[Kept]:
     """Those this person may see: not those about restricted indicators, for most."""
-    if may(person, Permission.SEE_RESTRICTED):
-        return list(records)
-    return [one for one in records if not any(_is_restricted(names, code) for code in one.about)]
+    return [one for one in records if may_see(names, person, one.about)]
+
+
+def may_see(names: Names, person: Person, about: Iterable[str]) -> bool:
+    """Whether this person may see something about these indicators."""
+    sees_all = may(person, Permission.SEE_RESTRICTED)
+    return sees_all or not any(_is_restricted(names, code) for code in about)
 
 
 def row(
