@@ -100,7 +100,7 @@ LIFECYCLE = Lifecycle(
         Move("accept", S.ANSWERED, S.ACCEPTED, P.JUDGE_ANSWER, "Accept the answer", "accepted"),
         Move(
             *("refuse", S.ANSWERED, S.NOT_ASSURED, P.JUDGE_ANSWER),
-            *("Record: not assured", "was not assured by"),
+            *("Record as not assured", "was not assured by"),
         ),
         *(
             Move("close", state, S.CLOSED, P.JUDGE_ANSWER, "Close", "closed")
