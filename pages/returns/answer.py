@@ -19,7 +19,7 @@ def render(context: Context) -> None:
     furniture.problems(where.problems)
     seen, now = judged_area(context, where.asked), today.area(context, where)
     with context.workspace.reading() as connection:
-        rows = views.asked_of(connection, seen, context.person)
+        rows = views.asked_of(connection, now, context.person)
         found = views.listing(connection, seen, context.person)
         raised = escalations.to_acknowledge(connection, now, context.person)
         made = challenges.asked_of(connection, now, context.person)

@@ -88,7 +88,9 @@ def _answer(context: Context, view: VarianceView) -> None:
     recovery = form.day("recovery", "4. Recovery expected by")
     to = form.line("recovery_to", "Recovered means a figure of", words="In the indicator's unit.")
     path = form.text(
-        "path", "Figures expected on the way, if any", words="One a line: 2026-12-31 70", height=80
+        *("path", "Figures expected on the way, if any"),
+        words="A day and a figure a line: 2026-12-31 70. Each is looked at when its day comes.",
+        height=80,
     )
     evidence = _evidence(form)
 
@@ -157,7 +159,8 @@ def _because(
     move: Callable[..., VarianceReport],
     done: str,
 ) -> None:
-    form = Form(context, f"{verb}_variance_{view.number}", view.version)
+    start = {"because": view.to_reopen if verb == "reopen" else ""}
+    form = Form(context, f"{verb}_variance_{view.number}", view.version, start)
     form.opening()
     because = form.text("because", "Because", height=80)
     due = form.day("due", "Answer due")

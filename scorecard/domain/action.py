@@ -46,6 +46,7 @@ LIFECYCLE = Lifecycle(
     states=ActionState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.DROPPED}),
+    done=frozenset({S.DONE}),
     moves=(
         Move("open", NEW, S.AGREED, P.SET_ACTION, "Agree an action", "agreed an action"),
         Move("start", S.AGREED, S.UNDER_WAY, P.REPORT_PROGRESS, "Start", "started the action"),

@@ -69,6 +69,7 @@ LIFECYCLE = Lifecycle(
     states=AuditState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.CANCELLED}),
+    done=frozenset({S.REPORTED}),
     moves=(
         Move("open", NEW, S.PLANNED, P.KEEP_AUDIT, "Plan an audit", "planned an audit"),
         Move("start", S.PLANNED, S.UNDER_WAY, P.KEEP_AUDIT, "Start", "started the audit"),

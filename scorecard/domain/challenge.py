@@ -39,6 +39,7 @@ LIFECYCLE = Lifecycle(
     words=STATE_WORDS,
     # one that is not settled is not over: somebody answers again, or it is escalated
     over=frozenset({S.SETTLED, S.WITHDRAWN}),
+    done=frozenset({S.ANSWERED}),
     moves=(
         Move("open", NEW, S.MADE, P.MAKE_CHALLENGE, "Log a challenge", "challenged"),
         Move("answer", S.MADE, S.ANSWERED, P.ANSWER, "Answer", "answered the challenge"),

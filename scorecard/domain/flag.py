@@ -92,7 +92,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),
-            "The value misses the trajectory agreed for the period.",
+            "The value misses the trajectory agreed for the period; or, with its whole 95 % "
+            "interval or two periods running, what was expected by now when an explanation was "
+            "accepted.",
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),

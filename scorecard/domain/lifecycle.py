@@ -33,13 +33,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """A noun's states with their words, its moves, and the states in which it is over."""
+    """A noun's states with their words, its moves, and the states in which it is over.
+
+    `done` are those in which what was due has been done, and its day no longer runs.
+    """
 
     noun: str
     states: type[StrEnum]
     words: Mapping[str, str]
     moves: tuple[Move, ...]
     over: frozenset[str]
+    done: frozenset[str] = frozenset()
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """The moves that may happen now."""
@@ -59,6 +63,10 @@ class Lifecycle:
     def is_over(self, state: str) -> bool:
         """Whether nothing more is expected of anybody."""
         return state in self.over
+
+    def is_owed(self, state: str) -> bool:
+        """Whether the day it is due by still runs."""
+        return state not in self.over and state not in self.done
 
     def _refusal(self, state: str, verb: str) -> str:
         label = next((one.label for one in self.moves if one.verb == verb), verb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from scorecard.domain.errors import NotPermitted
-from scorecard.domain.person import Person, Role
+from scorecard.domain.person import PEOPLE, Person, Role
 
 
 class Permission(StrEnum):
@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ASK_AGENCY = "ask_agency"
     ANSWER = "answer"
     JUDGE_ANSWER = "judge_answer"
+    REOPEN_ANSWER = "reopen_answer"
     MAKE_CHALLENGE = "make_challenge"
     RAISE_ESCALATION = "raise_escalation"
     ACKNOWLEDGE_ESCALATION = "acknowledge_escalation"
@@ -36,21 +37,23 @@ _GROUP = frozenset({Role.CHAIR, Role.ANALYST})
 _KEEPERS = _GROUP | {Role.ADMINISTRATOR}
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
-    Permission.SEE_SCORECARD: frozenset(Role),
+    Permission.SEE_SCORECARD: PEOPLE,
     Permission.SEE_RESTRICTED: frozenset({Role.CHAIR, Role.ANALYST, Role.ADMINISTRATOR}),
     Permission.LOAD_REFERENCE: frozenset({Role.ADMINISTRATOR}),
     Permission.ASK_AGENCY: _GROUP,
     # the business unit types in what came on paper; the trail says who did
     Permission.ANSWER: frozenset({Role.AGENCY_LEAD, Role.ADMINISTRATOR}),
     Permission.JUDGE_ANSWER: _GROUP,
+    # the software too: what was promised by a day is asked about again when the day has passed
+    Permission.REOPEN_ANSWER: _GROUP | {Role.SOFTWARE},
     # one partner asks another; the group and the business unit ask any
-    Permission.MAKE_CHALLENGE: frozenset(Role),
-    Permission.RAISE_ESCALATION: frozenset(Role),
-    Permission.ACKNOWLEDGE_ESCALATION: frozenset(Role),
-    Permission.PRESS_ESCALATION: frozenset(Role),
+    Permission.MAKE_CHALLENGE: PEOPLE,
+    Permission.RAISE_ESCALATION: PEOPLE,
+    Permission.ACKNOWLEDGE_ESCALATION: PEOPLE,
+    Permission.PRESS_ESCALATION: PEOPLE,
     Permission.HANDLE_ESCALATION: _KEEPERS,
     Permission.SET_ACTION: _KEEPERS,
-    Permission.REPORT_PROGRESS: frozenset(Role),
+    Permission.REPORT_PROGRESS: PEOPLE,
     Permission.KEEP_AUDIT: _KEEPERS,
     Permission.KEEP_RISK: _KEEPERS,
     Permission.KEEP_RECOMMENDATION: _KEEPERS,
@@ -83,6 +86,10 @@ REFUSALS: dict[Permission, str] = {
     ),
     Permission.ANSWER: "Only the lead of the agency that was asked, or the business unit, answers.",
     Permission.JUDGE_ANSWER: "Only the chair and the quality assurance analyst judge an answer.",
+    Permission.REOPEN_ANSWER: (
+        "Only the chair and the quality assurance analyst reopen a report; the scorecard itself "
+        "does when what was agreed has not come about."
+    ),
     Permission.MAKE_CHALLENGE: "You are not signed in. Choose who you are to log a challenge.",
     Permission.RAISE_ESCALATION: "An agency lead raises an escalation for their own agency.",
     Permission.ACKNOWLEDGE_ESCALATION: (

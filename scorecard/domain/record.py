@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any, TypeVar, get_type_hints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,30 @@ class RecordChange:
     target: str
     sentence: str
     fields: tuple[tuple[str, str, str], ...] = ()
+
+
+Kept = TypeVar("Kept", bound=Record)
+
+
+def before(record: Kept, change: RecordChange) -> Kept:
+    """The record as it was before its latest change; `change` is that one.
+
+    A field that the noun no longer has is left out.
+    """
+    hints = get_type_hints(type(record))
+    was: dict[str, Any] = {
+        name: _value(text, hints[name]) for name, text, _ in change.fields if name in hints
+    }
+    return replace(record, **was, state=change.source, version=change.version - 1)
+
+
+def _value(text: str, hint: Any) -> Any:
+    """What a text of the history stands for, by the field's own type."""
+    kinds = getattr(hint, "__args__", (hint,))
+    if not text and type(None) in kinds:
+        return None
+    read = next((_READ[kind] for kind in kinds if kind in _READ), None)
+    return text if read is None else read(text)
+
+
+_READ: dict[Any, Any] = {date: date.fromisoformat, float: float, int: int}

@@ -10,6 +10,7 @@ from scorecard.domain.errors import Incomplete
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
 from scorecard.domain.permissions import Permission
 from scorecard.domain.record import Record
+from scorecard.domain.trajectory import require_understood
 
 
 class VarianceState(StrEnum):
@@ -49,6 +50,8 @@ class Evidence(StrEnum):
 INDEPENDENT = frozenset(Evidence) - {Evidence.AGENCY_WORD}
 """Beyond the agency's own word: "assured" takes at least one."""
 
+ACCEPTED_VERDICTS = frozenset({AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY})
+
 S, V, P = VarianceState, "variance report", Permission
 
 STATE_WORDS: dict[str, str] = {
@@ -82,6 +85,7 @@ LIFECYCLE = Lifecycle(
     states=VarianceState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.WITHDRAWN}),
+    done=frozenset({S.ANSWERED, S.ACCEPTED, S.NOT_ASSURED}),
     moves=(
         Move("open", NEW, S.ASKED, P.ASK_AGENCY, "Ask for a report", "asked for a report"),
         *(
@@ -96,14 +100,14 @@ LIFECYCLE = Lifecycle(
         Move("accept", S.ANSWERED, S.ACCEPTED, P.JUDGE_ANSWER, "Accept the answer", "accepted"),
         Move(
             *("refuse", S.ANSWERED, S.NOT_ASSURED, P.JUDGE_ANSWER),
-            *("Record: not assured", "was not assured by"),
+            *("Record as not assured", "was not assured by"),
         ),
         *(
             Move("close", state, S.CLOSED, P.JUDGE_ANSWER, "Close", "closed")
             for state in (S.ACCEPTED, S.NOT_ASSURED)
         ),
         *(
-            Move("reopen", state, S.REOPENED, P.JUDGE_ANSWER, "Reopen", "reopened")
+            Move("reopen", state, S.REOPENED, P.REOPEN_ANSWER, "Reopen", "reopened")
             for state in (S.ACCEPTED, S.NOT_ASSURED, S.CLOSED)
         ),
         *(
@@ -159,12 +163,14 @@ def evidence_kinds(report: VarianceReport) -> frozenset[str]:
 def complete(before: VarianceReport | None, after: VarianceReport, move: Move) -> None:
     """Refuse a move that leaves out what it must say."""
     require_said(after, _NEEDED.get(move.verb, {}))
+    if move.verb == "answer":
+        require_understood(after.trajectory, after.recovery_by)
     if move.verb == "accept":
         _require_independent(after)
 
 
 def _require_independent(report: VarianceReport) -> None:
-    if report.verdict not in (AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY):
+    if report.verdict not in ACCEPTED_VERDICTS:
         raise Incomplete("Say whether the group is assured or partly assured.")
     if report.verdict == AssuranceVerdict.ASSURED and not evidence_kinds(report) & INDEPENDENT:
         raise Incomplete(

@@ -9,6 +9,9 @@ from scorecard.domain.audit import graded
 from scorecard.domain.decision import for_judgement
 from scorecard.domain.errors import NotFound
 from scorecard.domain.period import day
+from scorecard.domain.reassurance import Acceptance, acceptances
+from scorecard.domain.reassurance import for_judgement as promised
+from scorecard.domain.record import RecordChange
 from scorecard.judgement.comparing import others_of
 from scorecard.judgement.evidence import Evidence
 from scorecard.store import (
@@ -22,7 +25,9 @@ from scorecard.store import (
     history,
     indicator,
     meeting,
+    record,
     target,
+    variance_report,
     yearly_change,
 )
 from scorecard.store.engine import Connection
@@ -69,6 +74,7 @@ def gather(
         meetings=meeting.for_area(connection, area_code),
         clock=as_known_at or moment,
         period_end=period_end,
+        reassurances=promised(accepted(connection, area_code)),
         checks=check.every(connection),
         explanations=check.explanations_for_area(connection, area_code),
         yearly_changes=yearly_change.every(connection),
@@ -76,6 +82,18 @@ def gather(
         decided=for_judgement(decision.for_area(connection, area_code)),
         audits=graded(audit.shelf.for_area(connection, area_code)),
     )
+
+
+def accepted(connection: Connection, area_code: str) -> tuple[Acceptance, ...]:
+    """Every explanation the group ever accepted about an area, as its reports' histories say."""
+    shelf = variance_report.shelf
+    reports = [
+        one for one in shelf.for_area(connection, area_code) if one.answered_on or one.verdict
+    ]
+    found: dict[int, list[RecordChange]] = {one.id: [] for one in reports}
+    for change in record.changes(connection, shelf.name, list(found)):
+        found[change.record].append(change)
+    return tuple(each for one in reports for each in acceptances(one, found[one.id]))
 
 
 def unknown_area(code: str) -> str:

@@ -63,11 +63,11 @@ def unexplained_change(case: Case) -> Iterator[Flag]:
 
 
 def off_trajectory(case: Case) -> Iterator[Flag]:
-    """The value misses the path agreed for this period."""
+    """The value misses the path agreed for this period: a target's, else an explanation's."""
     target = case.row.target
     if target is None or target.kind != TargetKind.TRAJECTORY:
-        return
-    if case.row.rag in (Rag.AMBER, Rag.RED):
+        yield from reassurance.off_path(case)
+    elif case.row.rag in (Rag.AMBER, Rag.RED):
         yield case.flag(
             FlagKind.OFF_TRAJECTORY,
             f"{sentences.opened(case.now())}: "

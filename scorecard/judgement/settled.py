@@ -87,7 +87,7 @@ DATES: Mapping[str, Callable[[Evidence], Iterable[date]]] = {
     "meetings": _days("meetings", "date"),
     "clock": _none,
     "period_end": _none,
-    "reassurances": _days("reassurances", "accepted_on", "recovery_by"),
+    "reassurances": _days("reassurances", "accepted_on", "recovery_by", "ended_on"),
     "checks": _days("checks", "withdrawn_on"),
     "explanations": _explained,
     "yearly_changes": _days("yearly_changes", "known_on"),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.domain.person import Person
+from scorecard.domain.errors import StaleRecord
+from scorecard.domain.person import THE_SCORECARD, Person
 from scorecard.domain.variance_report import LIFECYCLE, AssuranceVerdict, VarianceReport, complete
+from scorecard.gathering.area import gather
+from scorecard.judgement.judge import judge as judge_area
+from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_reopen
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.workspace import Workspace
 from scorecard.store.variance_report import shelf
@@ -97,6 +101,31 @@ def reopen(
     """Ask again: what was accepted has not held."""
     changes = {"sent_back_because": because, "due_on": due, "closed_on": None}
     return moved(workspace, person, NOUN, number, version, "reopen", **changes)
+
+
+def reopen_due(workspace: Workspace, area: str) -> tuple[VarianceReport, ...]:
+    """Reopen every accepted report of an area that has not held; those reopened.
+
+    Each in a transaction of its own, with history and audit event in the scorecard's own name.
+    Done twice, the second finds nothing. What somebody changes meanwhile is left to the next time.
+    """
+    with workspace.reading() as connection:
+        now = workspace.now()
+        evidence = gather(connection, area, as_known_at=now, now=now, may_be_empty=True)
+        reports = shelf.for_area(connection, area)
+    if not len(evidence.facts) or not evidence.reassurances:
+        return ()
+    due = to_reopen(judge_area(evidence, against_last_meeting=False), reports)
+    found = (_reopened(workspace, one) for one in due)
+    return tuple(one for one in found if one is not None)
+
+
+def _reopened(workspace: Workspace, due: ToReopen) -> VarianceReport | None:
+    at = (workspace, THE_SCORECARD, due.report.id, due.report.version)
+    try:
+        return reopen(*at, f"{BY_THE_SCORECARD}{due.because}", due.due_on)
+    except StaleRecord:
+        return None
 
 
 def close(workspace: Workspace, person: Person, number: int, version: int) -> VarianceReport:

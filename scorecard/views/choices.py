@@ -24,7 +24,8 @@ def indicators(seen: JudgedArea, person: Person, keep: Collection[str] = ()) -> 
         own = row.indicator.accountable_agency == person.agency
         return not own, row.indicator.standing != Standing.FOCUS, row.indicator.short_name
 
-    rows = sorted((row for row in visible(seen, person) if row.place is not None), key=order)
+    held = (row for row in visible(seen, person) if row.place is not None)
+    rows = sorted((row for row in held if row.indicator.standing != Standing.RETIRED), key=order)
     kept = {code: name(seen, code) or code for code in keep if code}
     return {row.code: row.indicator.short_name for row in rows} | kept
 

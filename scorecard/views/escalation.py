@@ -161,20 +161,46 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     )
 
 
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """What is unacknowledged past its days, due to be looked at again, or not told on."""
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something an escalation waits for: of which agency (blank: the group), what, by when."""
+
+    escalation: Escalation
+    agency: str
+    owed: str
+    due_on: date | None
+    clock_words: str = ""
+
+
+def waiting(connection: Connection, area: str, today: date) -> tuple[Waits, ...]:
+    """Everything the running escalations of an area wait for, late or not."""
     every = levels.every(connection)
     found = []
     for one in shelf.for_area(connection, area):
         level, now = _level(one, every), _clock(one, every, today)
-        if now.state == ClockState.LATE and now.due_on is not None:
-            words = f"to be acknowledged by {_named(level)}: {now.words}"
-            found.append(_overdue(one, now.due_on, today, words))
-        elif has_waited(one, level, today) and one.due_on is not None:
-            found.append(_overdue(one, one.due_on, today, "acknowledged, to be looked at again"))
-        if scrutineer_waits(one, level) and one.clock_from < today:
-            found.append(_overdue(one, one.clock_from, today, "the scrutineer is to be informed"))
+        if one.state == EscalationState.RAISED:
+            holder = one.agency if level.held_by == Holder.AGENCY else ""
+            owed = f"to be acknowledged by {_named(level)}"
+            found.append(Waits(one, holder, owed, now.due_on, now.words))
+        elif one.state == EscalationState.ACKNOWLEDGED:
+            found.append(Waits(one, "", "acknowledged, to be looked at again", one.due_on))
+        if scrutineer_waits(one, level):
+            found.append(Waits(one, "", "the scrutineer is to be informed", one.clock_from))
+    return tuple(found)
+
+
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
+    """What is unacknowledged past its days, due to be looked at again, or not told on."""
+    found = [
+        _overdue(one.escalation, one.due_on, today, _words(one))
+        for one in waiting(connection, area, today)
+        if one.due_on is not None and one.due_on < today
+    ]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.number)))
+
+
+def _words(one: Waits) -> str:
+    return f"{one.owed}: {one.clock_words}" if one.clock_words else one.owed
 
 
 def _overdue(escalation: Escalation, due: date, today: date, words: str) -> Overdue:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from scorecard.domain.agency import Agency
-from scorecard.domain.indicator import Indicator, Sensitivity
+from scorecard.domain.indicator import Indicator, Sensitivity, Standing
 from scorecard.domain.lifecycle import Lifecycle, Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may, may_for
@@ -69,31 +69,39 @@ class Names:
         return self.agencies[code].short_name if code in self.agencies else code
 
     def indicator(self, code: str) -> str:
-        """An indicator's short name."""
-        return self.indicators[code].short_name if code in self.indicators else code
+        """An indicator's short name; of a retired one that is said."""
+        if code not in self.indicators:
+            return code
+        one = self.indicators[code]
+        return f"{one.short_name} (retired)" if one.standing == Standing.RETIRED else one.short_name
 
 
 def visible(records: Iterable[Kept], names: Names, person: Person) -> list[Kept]:
     """Those this person may see: not those about restricted indicators, for most."""
-    if may(person, Permission.SEE_RESTRICTED):
-        return list(records)
-    return [one for one in records if not any(_is_restricted(names, code) for code in one.about)]
+    return [one for one in records if may_see(names, person, one.about)]
+
+
+def may_see(names: Names, person: Person, about: Iterable[str]) -> bool:
+    """Whether this person may see something about these indicators."""
+    sees_all = may(person, Permission.SEE_RESTRICTED)
+    return sees_all or not any(_is_restricted(names, code) for code in about)
 
 
 def row(
     record: Record, lifecycle: Lifecycle, names: Names, today: date, under: str = ""
 ) -> RegisterRow:
     """One record as a row."""
-    over = lifecycle.is_over(record.state)
-    late = not over and record.due_on is not None and record.due_on < today
+    over, owed = lifecycle.is_over(record.state), lifecycle.is_owed(record.state)
+    late = owed and record.due_on is not None and record.due_on < today
+    due = owed and record.due_on is not None
     return RegisterRow(
         number=record.id,
         title=record.title,
         state_words=sentences.opened(lifecycle.words[record.state]),
-        tone="over" if over else "overdue" if late else "due" if record.due_on else "waiting",
+        tone="over" if over else "overdue" if late else "due" if due else "waiting",
         agency=names.agency(record.agency),
         owner=record.owner,
-        due_words=due_words(record, over, today),
+        due_words=due_words(record, over, today) if over or owed else "",
         indicator=record.indicator,
         indicator_name=names.indicator(record.indicator),
         under=under,

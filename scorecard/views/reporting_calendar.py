@@ -219,7 +219,13 @@ def _outstanding(
 
 
 def _focus(seen: JudgedArea) -> list[Row]:
-    return [row for row in seen.judged.rows.values() if row.indicator.standing == Standing.FOCUS]
+    """What is asked about in the open: a restricted indicator is not named to everybody here."""
+    return [
+        row
+        for row in seen.judged.rows.values()
+        if row.indicator.standing == Standing.FOCUS
+        and row.indicator.sensitivity == Sensitivity.OPEN
+    ]
 
 
 def _late(seen: JudgedArea, period_end: date) -> dict[str, list[str]]:

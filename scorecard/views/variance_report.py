@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from scorecard.domain.errors import NotFound
+from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
+from scorecard.domain.trajectory import read
 from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
     INDEPENDENT,
@@ -21,20 +24,31 @@ from scorecard.domain.variance_report import (
 from scorecard.domain.verdict import RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.before_after import EITHER, what_followed
+from scorecard.judgement.variance_report import ToReopen, to_reopen
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Names, RegisterRow
+from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+
+AGAIN = "Accepted, and not held"
+REOPENS = (
+    "What was agreed when these answers were accepted has not come about. The scorecard asks the "
+    "agency again in its next nightly run; the chair or the analyst can do it now."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class VarianceList:
-    """The register in its parts, overdue first, and whether this person may ask for another."""
+    """The register in its parts, overdue first, and whether this person may ask for another.
+
+    `again` are those whose accepted answer has not held: the scorecard reopens them.
+    """
 
     area_name: str
     synthetic: bool
+    again: tuple[RegisterRow, ...]
     waiting: tuple[RegisterRow, ...]
     accepted: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
@@ -43,7 +57,11 @@ class VarianceList:
 
 @dataclass(frozen=True, slots=True)
 class VarianceView:
-    """One report. `answer` and the rest are headed pairs of words; `moves` what may be done now."""
+    """One report. `answer` and the rest are headed pairs of words; `moves` what may be done now.
+
+    `to_reopen` says why it is to be reopened, though it has not been yet; `retired` that its
+    indicator is.
+    """
 
     number: int
     version: int
@@ -63,6 +81,8 @@ class VarianceView:
     verdict: tuple[tuple[str, str], ...]
     next: str
     next_numbers: str
+    to_reopen: str
+    retired: str
     moves: tuple[Move, ...]
     history: tuple[HistoryLine, ...]
     report: VarianceReport
@@ -72,21 +92,31 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
     """The area's reports as this person may see them."""
     names = names_of(seen)
     held = register.visible(shelf.for_area(connection, seen.area.code), names, person)
+    again = {one.report.id for one in to_reopen(seen.judged, held)}
+    waited = [one for one in held if one.id not in again]
     return VarianceList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
+        again=_rows(seen, [one for one in held if one.id in again]),
         waiting=_rows(seen, [one for one in held if one.state in _WAITING]),
-        accepted=_rows(seen, [one for one in held if one.state in _JUDGED]),
-        over=_rows(seen, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        accepted=_rows(seen, [one for one in waited if one.state in _JUDGED]),
+        over=_rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
         can_ask=may(person, Permission.ASK_AGENCY),
     )
 
 
 def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
-    """What waits for an answer from this person's own agency."""
+    """What waits for an answer from this person's own agency, or is about to be asked again."""
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
-    mine = [one for one in held if one.agency == person.agency and one.state in _TO_ANSWER]
-    return _rows(seen, mine)
+    again = {one.report.id for one in to_reopen(seen.judged, held)}
+    asked = [one for one in held if one.state in _TO_ANSWER or one.id in again]
+    return _rows(seen, [one for one in asked if one.agency == person.agency])
+
+
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
+    """What is past its day and not answered, the longest first; of restricted indicators too."""
+    held = [one for one in shelf.for_area(connection, area) if one.state in _TO_ANSWER]
+    return register.overdue(shelf.name, held, today, "to be answered")
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:
@@ -98,8 +128,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         raise NotFound(
             f"There is no variance report {number} for {seen.area.name} that you may see."
         )
-    today = seen.judged.evidence.clock.date()
-    row = register.row(report, LIFECYCLE, names, today)
+    again = {one.report.id: one for one in to_reopen(seen.judged, [report])}
+    row = _row(seen, report, again)
     followed, numbers = what_next(seen, report)
     return VarianceView(
         number=report.id,
@@ -120,6 +150,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         verdict=_verdict(report),
         next=followed,
         next_numbers=numbers,
+        to_reopen=again[report.id].because if report.id in again else "",
+        retired=retired(seen, report.indicator),
         moves=register.can(report, LIFECYCLE, person),
         history=register.history(records.changes(connection, shelf.name, [report.id])),
         report=report,
@@ -148,10 +180,27 @@ _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
 
 def _rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
+    again = {one.report.id: one for one in to_reopen(seen.judged, held)}
+    return register.in_order([_row(seen, one, again) for one in held])
+
+
+def _row(seen: JudgedArea, report: VarianceReport, again: Mapping[int, ToReopen]) -> RegisterRow:
+    """One report as a row: what it waits for, once its own day is past."""
     today = seen.judged.evidence.clock.date()
-    names = names_of(seen)
-    rows = [register.row(one, LIFECYCLE, names, today, _under(seen, one)) for one in held]
-    return register.in_order(rows)
+    if report.id in again:
+        row = register.row(report, LIFECYCLE, names_of(seen), today, again[report.id].because)
+        state = f"{row.state_words}, to be reopened"
+        return replace(row, state_words=state, tone="overdue", due_words=_recovery_day(report))
+    row = register.row(report, LIFECYCLE, names_of(seen), today, _under(seen, report))
+    if report.state == VarianceState.ANSWERED and report.answered_on:
+        return replace(row, due_words=f"answered {day(report.answered_on)}")
+    if report.state == VarianceState.ACCEPTED:
+        return replace(row, due_words=_recovery_day(report))
+    return row
+
+
+def _recovery_day(report: VarianceReport) -> str:
+    return f"recovery agreed by {day(report.recovery_by)}" if report.recovery_by else ""
 
 
 def _under(seen: JudgedArea, report: VarianceReport) -> str:
@@ -160,6 +209,17 @@ def _under(seen: JudgedArea, report: VarianceReport) -> str:
     verdict = VERDICT_WORDS.get(report.verdict, report.verdict)
     followed, _ = what_next(seen, report)
     return f"{sentences.opened(verdict)} on {day(report.verdict_on)}. {followed}".strip()
+
+
+def retired(seen: JudgedArea, code: str) -> str:
+    """Said on a record whose indicator is retired; nothing otherwise."""
+    indicator = seen.judged.evidence.indicators.get(code)
+    if indicator is None or indicator.standing != Standing.RETIRED:
+        return ""
+    return (
+        "This indicator is retired: no new figure comes, so nothing here is reopened or judged by "
+        "it any more. What was written stays."
+    )
 
 
 def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
@@ -185,14 +245,26 @@ def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
         ("Cause", report.cause),
         ("What it means for children", report.meaning_for_children),
         ("What is being done", f"{report.being_done}{by}" if report.being_done else ""),
-        ("Recovery expected", _recovery(seen, report)),
-        ("On the way there", report.trajectory),
+        ("Recovery expected", recovery_words(seen, report)),
+        ("On the way there", trajectory_words(seen, report)),
         ("Rests on", evidence_words(report.evidence)),
         ("Answered by", answered),
     )
 
 
-def _recovery(seen: JudgedArea, report: VarianceReport) -> str:
+def trajectory_words(seen: JudgedArea, report: VarianceReport) -> str:
+    """The figures expected on the way, one a line; a line that is none stays as it was written."""
+    indicator = seen.judged.evidence.indicators.get(report.indicator)
+    found = read(report.trajectory)
+    points = [
+        f"{sentences.value(indicator, figure) if indicator else f'{figure:g}'} by {day(on)}"
+        for on, figure in found.points
+    ]
+    return "\n".join((*points, *found.not_understood))
+
+
+def recovery_words(seen: JudgedArea, report: VarianceReport) -> str:
+    """'80.0% by 31 August 2026': what was agreed, by when."""
     if report.recovery_by is None:
         return ""
     indicator = seen.judged.evidence.indicators.get(report.indicator)

@@ -44,7 +44,8 @@ GIVEN = frozenset(
         *("break", "step"),
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
-        *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
+        *("accepted", "recovery by", "recovery to", "on the way", "accepted until"),
+        *("started", "expected from", "meant"),
         *("usual change", "check", "check over", "allowed", "beside", "explained"),
         *("audit",),
         *("decided", "until", "flags then", "colour then"),
@@ -117,7 +118,11 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
 
 def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
     to = float(given["recovery to"]) if "recovery to" in given else None
-    return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
+    by = _day(given["recovery by"]) if "recovery by" in given else None
+    ended = _day(given["accepted until"]) if "accepted until" in given else None
+    way = [point.split(" by ") for point in given.get("on the way", "").split(", ") if point]
+    path = tuple((_day(day), float(figure)) for figure, day in way)
+    return Reassurance(made.code, _day(given["accepted"]), by, to, path=path, ended_on=ended)
 
 
 def _audits(made: Indicator, given: dict[str, str]) -> list[GradedAudit]:

@@ -182,7 +182,7 @@ def test_after_its_indicator_was_retired_and_its_figures_are_gone(kept: Workspac
     view = _view(kept, made.id, gone)
     assert view.followed is not None
     assert view.followed.sentence == "It cannot be told: no figures are held."
-    assert view.indicator_name == f"Short {CODE}"
+    assert view.indicator_name == f"Short {CODE} (retired)"
 
 
 def test_what_is_open_about_one_indicator(kept: Workspace) -> None:
