@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.shared.markup.links import Links
 from pages.shared.markup.pills import badge, pill
+from pages.shared.markup.record import PAGES
 from pages.shared.markup.register import facts
 from pages.shared.markup.words import bold, element, escape, small
 from scorecard.views.agenda import LEFT_OVER, NOW, RESTING, AgendaItem
@@ -15,9 +16,6 @@ from scorecard.views.indicator import ComparisonView
 from scorecard.views.promise import AgencySays, Promise
 from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags, StripStep
 from scorecard.views.since_issued import SinceLine
-
-RECORD_PAGES: dict[str, str] = {"variance_report": "variance"}
-"""The screens on which a record of each noun is kept."""
 
 MARKS = {"member": "●", "deputy": "◐", "apologies": "○", "absent": "✕"}
 
@@ -199,7 +197,7 @@ def says(found: AgencySays, links: Links) -> str:
     if not found.report:
         return f"<section><h2>What the agency says</h2><p>{escape(found.nothing)}</p></section>"
     waits = badge("Waits for the group's verdict") if found.waiting else ""
-    to = links.to(RECORD_PAGES["variance_report"], record=str(found.report))
+    to = links.to(PAGES["variance_report"], record=str(found.report))
     link = element("a", "The whole report", href=to, data_open=to)
     return (
         f"<section><h2>What the agency says</h2><p><b>{escape(found.heading)}</b> {waits} "
@@ -261,7 +259,7 @@ def _decision(one: DecisionLine, links: Links, named: bool) -> str:
 
 def _record(words: str, noun: str, number: int, links: Links) -> str:
     """Words that lead to a record, where its noun has a screen."""
-    page = RECORD_PAGES.get(noun)
+    page = PAGES.get(noun)
     if page is None or not number:
         return escape(words)
     to = links.to(page, record=str(number))
