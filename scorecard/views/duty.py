@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,13 +17,14 @@ from scorecard.domain import (
     risk,
     variance_report,
 )
+from scorecard.domain import escalation as escalation_rules
 from scorecard.domain.audit import waiting_for_re_audit
 from scorecard.domain.lifecycle import Lifecycle
 from scorecard.domain.period import day, label
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record
 from scorecard.domain.reporting_calendar import Step
-from scorecard.judgement import calendar
+from scorecard.judgement import calendar, sentences
 from scorecard.judgement.calendar import ReturnState
 from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.judgement.variance_report import to_reopen
@@ -103,12 +104,25 @@ NOUNS: tuple[Named, ...] = (
 def of_area(connection: Connection, seen: JudgedArea, person: Person) -> Duties:
     """Everything that is owed in an area as judged now, whether or not its day has passed."""
     today = seen.judged.evidence.clock.date()
-    every = [
-        *_returns(seen, today),
+    return _seen_by(person, seen, [*_returns(seen, today), *_besides(connection, seen, today)])
+
+
+def besides_returns(connection: Connection, seen: JudgedArea, person: Person) -> Duties:
+    """The same without the figures of returns, for a screen that has them already."""
+    today = seen.judged.evidence.clock.date()
+    return _seen_by(person, seen, _besides(connection, seen, today))
+
+
+def _besides(connection: Connection, seen: JudgedArea, today: date) -> list[Duty]:
+    return [
         *_steps(connection, seen, today),
         *_records(connection, seen, today),
         *_escalations(connection, seen, today),
     ]
+
+
+def _seen_by(person: Person, seen: JudgedArea, every: Sequence[Duty]) -> Duties:
+    today = seen.judged.evidence.clock.date()
     kept_up = (today - seen.judged.as_at).days <= CHASED_FOR_DAYS
     chased = [one for one in every if kept_up or one.days_late <= CHASED_FOR_DAYS]
     shown = [one for one in chased if register.may_see(names_of(seen), person, one.about)]
@@ -128,6 +142,16 @@ def of_agency(rows: Iterable[Duty], agency: str) -> tuple[Duty, ...]:
 def overdue(rows: Iterable[Duty]) -> tuple[Duty, ...]:
     """Those whose day has passed."""
     return tuple(one for one in rows if one.days_late > 0)
+
+
+KIND_WORDS: dict[str, str] = {
+    RETURN: "Figure",
+    CALENDAR: "Reporting calendar",
+    RE_AUDIT: "Re-audit",
+    **{shelf.name: sentences.opened(lifecycle.noun) for shelf, lifecycle, _ in NOUNS},
+    escalations.shelf.name: sentences.opened(escalation_rules.LIFECYCLE.noun),
+}
+"""Each kind in words."""
 
 
 def table(rows: Iterable[Duty]) -> pd.DataFrame:
