@@ -113,7 +113,7 @@ def _words(view: VarianceView, where: Where) -> str:
             register.facts("To be reopened", (("Because", view.to_reopen),)),
             register.facts("The question", (("Question", view.question), *view.asked)),
             register.facts("The answer", view.answer),
-            register.facts("The verdict", view.verdict),
+            register.facts(view.verdict_title, view.verdict),
             register.facts("What happened next", followed) if view.next else "",
         )
     )

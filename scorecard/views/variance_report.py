@@ -79,6 +79,7 @@ class VarianceView:
     asked: tuple[tuple[str, str], ...]
     answer: tuple[tuple[str, str], ...]
     verdict: tuple[tuple[str, str], ...]
+    verdict_title: str
     next: str
     next_numbers: str
     to_reopen: str
@@ -86,6 +87,10 @@ class VarianceView:
     moves: tuple[Move, ...]
     history: tuple[HistoryLine, ...]
     report: VarianceReport
+
+
+BEFORE = "The verdict on the answer before"
+"""Asked again: the verdict that stands is about an answer that has been replaced, or will be."""
 
 
 def listing(connection: Connection, seen: JudgedArea, person: Person) -> VarianceList:
@@ -130,7 +135,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         )
     again = {one.report.id: one for one in to_reopen(seen.judged, [report])}
     row = _row(seen, report, again)
-    followed, numbers = what_next(seen, report)
+    waits = report.state in _WAITING
+    followed, numbers = ("", "") if waits else what_next(seen, report)
     return VarianceView(
         number=report.id,
         version=report.version,
@@ -148,6 +154,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         asked=_asked(seen, report),
         answer=answer(seen, report),
         verdict=_verdict(report),
+        verdict_title=BEFORE if waits else "The verdict",
         next=followed,
         next_numbers=numbers,
         to_reopen=again[report.id].because if report.id in again else "",

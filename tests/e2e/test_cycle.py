@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.domain.variance_report import VarianceState
 from scorecard.intake.incoming import Asked
-from scorecard.services import agency_return
+from scorecard.services import agency_return, variance_report
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
@@ -98,14 +99,24 @@ def _partly_assured_and_an_action_agreed(at: At) -> None:
 
 
 def _sent(store: Path, day: date, ends: list[date], on_time: int, of: int = 159) -> None:
-    """Social care sends its figures for these months, as it does each month."""
-    moment = datetime.combine(day, time(9), UTC)
+    """Social care sends its figures for these months, the day before."""
+    moment = datetime.combine(day - timedelta(days=1), time(9), UTC)
     workspace = open_workspace(Settings(f"sqlite:///{store}"), lambda: moment)
     rows = [f"{VISITS},E06999999,{end},{on_time},{of}" for end in ends]
     content = "\n".join(["indicator,area,period_end,numerator,denominator", *rows]).encode()
     lead = DEMO_PEOPLE["csc"]
     seen = agency_return.check_file(workspace, lead, "visits.csv", content, Asked())
     assert isinstance(agency_return.send(workspace, lead, seen), Receipt)
+    workspace.store.engine.dispose()
+
+
+def _nightly(store: Path, day: date) -> None:
+    """What `overdue` does by night: an explanation that has not held is asked about again."""
+    moment = datetime.combine(day, time(2), UTC)
+    workspace = open_workspace(Settings(f"sqlite:///{store}"), lambda: moment)
+    (again,) = [one for one in variance_report.reopen_due(workspace, "E06999999")
+                if one.indicator == VISITS]  # fmt: skip
+    assert again.state == VarianceState.REOPENED
     workspace.store.engine.dispose()
 
 
@@ -210,6 +221,7 @@ def test_from_a_flag_to_a_difference_made(
         _asked_and_answered(at)
         _partly_assured_and_an_action_agreed(at)
     _sent(store, THREE_MONTHS_ON, _ends(date(2026, 11, 1), 4), on_time=130)
+    _nightly(store, THREE_MONTHS_ON)
     with _on(browser, store, THREE_MONTHS_ON) as at:
         _no_change_and_back_on_the_list(at)
         _escalated_and_a_risk_raised(at)
