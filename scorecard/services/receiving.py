@@ -53,7 +53,7 @@ def preview(
     found = kind_of(incoming, SubmissionKind.RETURN if is_form else kind)
     with workspace.reading() as connection:
         revision = audit_event.stamp(connection)
-        context = _context(connection)
+        context = _context(connection, found)
         _require_known(asked, context)
         read = found.read(incoming, context, asked)
         made = _beside_what_is_held(connection, incoming, asked, found, read, revision, context)
@@ -117,13 +117,14 @@ def turn_away(workspace: Workspace, who: str, seen: Preview) -> int | None:
         )
 
 
-def _context(connection: Connection) -> Context:
+def _context(connection: Connection, kind: Kind) -> Context:
+    """What the file is read in; how many live where only for a return, whose rates it checks."""
     indicators, areas = indicator.every(connection), area.every(connection)
     return Context(
         indicators=indicators,
         areas=areas,
         agencies=agency.every(connection),
-        population=held.population(connection, POPULATION),
+        population=held.population(connection, POPULATION) if kind.compares else {},
         official=official.of(connection, areas, indicators),
     )
 

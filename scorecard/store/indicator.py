@@ -85,9 +85,10 @@ def put(connection: Connection, indicators: Iterable[Indicator]) -> int:
 
 def every(connection: Connection) -> dict[str, Indicator]:
     """All indicators by code."""
-    rows = connection.execute(select(indicator).order_by(indicator.c.code)).mappings()
-    return {row["code"]: Indicator(**{**row, **_worded(dict(row))}) for row in rows}
+    names = indicator.columns.keys()
+    rows = connection.execute(select(indicator).order_by(indicator.c.code))
+    return {one.code: one for one in (_read(dict(zip(names, row, strict=True))) for row in rows)}
 
 
-def _worded(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: words[row[name]] for name, words in _MEMBERS.items()}
+def _read(row: dict[str, Any]) -> Indicator:
+    return Indicator(**{**row, **{name: words[row[name]] for name, words in _MEMBERS.items()}})
