@@ -12,7 +12,6 @@ import pandas as pd
 
 from scorecard.domain import yearly_change
 from scorecard.domain.indicator import Indicator, Polarity, Standing
-from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement import (
@@ -26,6 +25,7 @@ from scorecard.judgement import (
     counts,
     figures,
     flags,
+    laid_out,
     quality,
     reconciling,
     returns,
@@ -38,7 +38,6 @@ from scorecard.judgement import (
 from scorecard.judgement.case import Case
 from scorecard.judgement.compared import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
-from scorecard.judgement.grid import choose, lay_out, segments
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 
@@ -52,14 +51,8 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     neither that nor what chance alone would give is worked out: an earlier day's is not shown.
     """
     evidence = evidence.known()
-    now = figures.worked_out(
-        figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
-    )
-    as_at = evidence.period_end or latest_end(now, evidence.clock.date())
-    now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    starts = _starts(evidence)
-    reported = lay_out(choose(now, evidence.indicators), evidence.indicators)
-    segment = segments(reported, starts)
+    laid = laid_out.lay(evidence)
+    as_at, now, reported, segment = laid.as_at, laid.figures, laid.grid, laid.segment
     grid = windows.as_defined(reported, segment)
     bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
@@ -88,7 +81,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     )
     yearly = now[(now["frequency"] == Frequency.YEAR).to_numpy(bool)]
     compared = comparing.compare(evidence, yearly, published, as_at)
-    years = travel.over_years(yearly, evidence.indicators, starts, as_at)
+    years = travel.over_years(yearly, evidence.indicators, laid.starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows))
     judged = _counted(judged) if against_last_meeting else judged
@@ -96,16 +89,6 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     seen = attention.flags_of(before.rows) if before else None
     shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
     return replace(judged, attention=shown, left_over=more, before=before)
-
-
-def latest_end(now: pd.DataFrame, today: date) -> date:
-    """The area's latest period end: of local figures where there are any; else today."""
-    for basis in (Basis.LOCAL, Basis.PUBLISHED):
-        ends = now["period_end"][(now["basis"] == basis).to_numpy(bool)]
-        if len(ends):
-            latest: date = ends.max().date()
-            return latest
-    return today
 
 
 def meeting_moment(day: date) -> datetime:
@@ -129,13 +112,6 @@ def _published(evidence: Evidence) -> pd.DataFrame:
     states = evidence.published
     latest = counts.kept(states, ~states.duplicated(key, keep="last").to_numpy(bool), key)
     return figures.worked_out(latest, evidence.indicators)
-
-
-def _starts(evidence: Evidence) -> dict[str, list[date]]:
-    starts: dict[str, list[date]] = {}
-    for one in evidence.breaks:
-        starts.setdefault(one.indicator, []).append(one.date)
-    return starts
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -36,12 +36,21 @@ class History:
 
 
 def of_area(
-    connection: Connection, area: str, others: Sequence[str], as_known_at: datetime | None = None
+    connection: Connection,
+    area: str,
+    others: Sequence[str],
+    as_known_at: datetime | None = None,
+    indicators: Collection[str] = (),
 ) -> History:
-    """Everything judging `area` needs: its totals, and published totals of `others`."""
-    facts = _read(connection, _facts(area, as_known_at), FACT_COLUMNS)
+    """Everything judging `area` needs: its totals, and published totals of `others`.
+
+    Its totals of `indicators` alone, where any are named.
+    """
+    facts = _facts(area, as_known_at)
+    if indicators:
+        facts = facts.where(series.c.indicator.in_(sorted(indicators)))
     published = _read(connection, _published(others, as_known_at), PUBLISHED_COLUMNS)
-    return History(facts=facts, published=published)
+    return History(facts=_read(connection, facts, FACT_COLUMNS), published=published)
 
 
 def period_ends(connection: Connection, area: str) -> list[date]:
