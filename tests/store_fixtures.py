@@ -123,7 +123,7 @@ def demo_store_path(shared_folder: Path) -> Path:
     from scorecard.demo import authority
 
     finished = shared_folder / "demonstration.db"
-    with _alone(shared_folder / "demonstration.lock"):
+    with alone(shared_folder / "demonstration.lock"):
         if not finished.exists():
             building = shared_folder / "building.db"
             installation.init(
@@ -159,7 +159,7 @@ def _on_server(server: Any, statement: str) -> None:
 
 
 @contextmanager
-def _alone(lock: Path, seconds: float = 120) -> Iterator[None]:
+def alone(lock: Path, seconds: float = 120) -> Iterator[None]:
     """Hold a lock file while working, so that one worker builds and the others wait for it."""
     waited_until = time.monotonic() + seconds
     while True:

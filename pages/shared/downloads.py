@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from scorecard.domain.safe_text import harmless
+
 SYNTHETIC = "Synthetic demonstration data"
 LABEL_COLUMN = "Data"
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-PLAIN_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 
 
 def csv_text(headings: Sequence[str], rows: Sequence[Sequence[str]], synthetic: bool) -> str:
@@ -20,16 +20,9 @@ def csv_text(headings: Sequence[str], rows: Sequence[Sequence[str]], synthetic: 
     label = ((LABEL_COLUMN,), (SYNTHETIC,)) if synthetic else ((), ())
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([*headings, *label[0]])
-    for row in rows:
-        writer.writerow([neutral(str(cell)) for cell in (*row, *label[1])])
+    for row in ((*headings, *label[0]), *((*row, *label[1]) for row in rows)):
+        writer.writerow([harmless(str(cell)) for cell in row])
     return file.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """A cell that a spreadsheet shows as text: a leading apostrophe stops a formula."""
-    starts = cell.lstrip(" ").startswith(STARTS_A_FORMULA) or cell.startswith(STARTS_A_FORMULA)
-    return f"'{cell}" if starts and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
 def csv_bytes(headings: Sequence[str], rows: Sequence[Sequence[str]], synthetic: bool) -> bytes:

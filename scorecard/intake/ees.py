@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from math import isnan
 
 from scorecard.domain.submission import Finding
 from scorecard.intake import ees_file, ees_form, ees_meta, personal
 from scorecard.intake.context import Context
 from scorecard.intake.ees_figures import figures_of
-from scorecard.intake.ees_file import EesFile
+from scorecard.intake.ees_file import Column, EesFile
 from scorecard.intake.ees_places import places_of
 from scorecard.intake.ees_table import Recognised, new_columns, recognise, totals_of_unknown
 from scorecard.intake.figures import frame
@@ -63,20 +63,15 @@ def _no_form(findings: list[Finding]) -> bool:
 
 
 def _refuse_child_level(file: EesFile) -> None:
-    suspect = personal.in_columns(
-        {one.heading: _telling(one.words) for one in file.columns.values()}
-    )
+    suspect = personal.in_columns({one.heading: _telling(one) for one in file.columns.values()})
     if suspect:
         raise suspect.refusal()
 
 
-def _telling(words: Iterable[str]) -> list[str]:
-    """Without plain numbers too short for any number that a person has: most of a file's cells."""
-    return [word for word in words if len(word) >= SHORTEST_NUMBER or not _plain_number(word)]
-
-
-def _plain_number(word: str) -> bool:
-    return word.isascii() and word.replace(".", "", 1).isdigit()
+def _telling(column: Column) -> list[str]:
+    """Without figures too short for any number that a person has: most of a file's cells."""
+    told = zip(column.words, column.values.tolist(), strict=True)
+    return [word for word, value in told if isnan(value) or len(word) >= SHORTEST_NUMBER]
 
 
 def _nothing(*findings: Finding) -> Read:

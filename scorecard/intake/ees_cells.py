@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ MARKERS: dict[str, str] = {
 """What stands for a figure: the service's own letters, and what its files of before 2022 wrote."""
 
 
+@lru_cache(maxsize=50_000)  # the same few numbers fill most of a release
 def figure(word: str) -> float:
     """The number a cell says, or NaN. '1,234' and '45%' are numbers; 'nan' and 'inf' are not."""
     if word.isdigit() and word.isascii():  # most cells are counts

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import MARKER_WORDS, Marker, Status
 from scorecard.domain.period import Frequency, Window, day
-from scorecard.domain.safe_text import STARTS_A_FORMULA, harmless
+from scorecard.domain.safe_text import harmless, would_run
 from scorecard.intake.headings import AMOUNTS, COLUMNS, EXPLAINING
 
 SHEET, HELP, LISTS = "Return", "How to fill it in", "Lists"
@@ -147,7 +147,7 @@ def _put_row(sheet: Any, place: int, row: TemplateRow) -> None:
 def _put_text(cell: Any, text: str) -> None:
     """Text that stays text: a cell that begins as a formula does would be run."""
     cell.value = text
-    if text.startswith(STARTS_A_FORMULA):
+    if would_run(text):
         cell.data_type = "s"
         cell.quotePrefix = True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -11,9 +11,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.domain import yearly_change
-from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.indicator import Indicator, Polarity, Standing
-from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Assurance, Firmness, Rag, Travel, Variation
 from scorecard.judgement import (
@@ -28,6 +26,7 @@ from scorecard.judgement import (
     counts,
     figures,
     flags,
+    laid_out,
     quality,
     reconciling,
     returns,
@@ -41,7 +40,6 @@ from scorecard.judgement import (
 from scorecard.judgement.case import Case
 from scorecard.judgement.compared import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
-from scorecard.judgement.grid import choose, lay_out, segments
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
 from scorecard.judgement.travel import Years
@@ -56,14 +54,8 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     neither that nor what chance alone would give is worked out: an earlier day's is not shown.
     """
     evidence = evidence.known()
-    now = figures.worked_out(
-        figures.totals(figures.current(evidence.facts), evidence.indicators), evidence.indicators
-    )
-    as_at = evidence.period_end or latest_end(now, evidence.clock.date())
-    now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    starts = _starts(one for one in evidence.breaks if not one.is_step)
-    reported = lay_out(choose(now, evidence.indicators), evidence.indicators)
-    segment = segments(reported, starts)
+    laid = laid_out.lay(evidence)
+    as_at, now, reported, segment = laid.as_at, laid.figures, laid.grid, laid.segment
     grid = windows.as_defined(reported, segment)
     bounds = attainment.bounds(grid, evidence.targets, evidence.clock.date())
     codes = attainment.rate(grid.value, grid, bounds)
@@ -72,7 +64,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
-    limited = segments(reported, _starts(evidence.breaks))
+    limited = laid.limited
     charted = variation.chart(grid, limited, aim)
     judged = Judged(
         evidence=evidence,
@@ -94,7 +86,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     )
     yearly = now[(now["frequency"] == Frequency.YEAR).to_numpy(bool)]
     compared = comparing.compare(evidence, yearly, published, as_at)
-    years = travel.over_years(yearly, evidence.indicators, starts, as_at)
+    years = travel.over_years(yearly, evidence.indicators, laid.starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
     judged = replace(judged, rows=_flagged(judged, rows, years))
     judged = _counted(judged) if against_last_meeting else judged
@@ -105,16 +97,6 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     shown, more = attention.capped(items)
     resting = attention.resting(items)
     return replace(judged, attention=shown, left_over=more, resting=resting, before=before)
-
-
-def latest_end(now: pd.DataFrame, today: date) -> date:
-    """The area's latest period end: of local figures where there are any; else today."""
-    for basis in (Basis.LOCAL, Basis.PUBLISHED):
-        ends = now["period_end"][(now["basis"] == basis).to_numpy(bool)]
-        if len(ends):
-            latest: date = ends.max().date()
-            return latest
-    return today
 
 
 def meeting_moment(day: date) -> datetime:
@@ -138,13 +120,6 @@ def _published(evidence: Evidence) -> pd.DataFrame:
     states = evidence.published
     latest = counts.kept(states, ~states.duplicated(key, keep="last").to_numpy(bool), key)
     return figures.worked_out(latest, evidence.indicators)
-
-
-def _starts(breaks: Iterable[BreakInSeries]) -> dict[str, list[date]]:
-    starts: dict[str, list[date]] = {}
-    for one in breaks:
-        starts.setdefault(one.indicator, []).append(one.date)
-    return starts
 
 
 def _rows(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from scorecard.domain.area import Area
 from scorecard.domain.errors import RefusedFile
 from scorecard.domain.indicator import Indicator
+from scorecard.domain.submission import Finding
 from scorecard.intake import official
 from scorecard.intake.cells import NOT_A_CODE
 from scorecard.intake.official import Official
@@ -36,13 +38,27 @@ def of(
     def populations(known_at: datetime) -> Mapping[tuple[str, date], float]:
         return held.published_as_known(connection, POPULATION, known_at)
 
-    @cache
     def read() -> Official:
-        files = {name: (folder / name).read_bytes() for name in official.FILES}
-        found, findings = official.read(files, areas, indicators, populations)
-        wrong = [one for one in findings if one.problem != NOT_A_CODE]
+        files = tuple((name, (folder / name).read_bytes()) for name in official.FILES)
+        found, wrong = _read(files, tuple(areas.values()), tuple(indicators.values()))
         if wrong:
             raise RefusedFile(REFUSED.format(folder=folder, count=len(wrong)), wrong)
-        return found
+        return replace(found, populations=populations)
 
     return read
+
+
+@lru_cache(maxsize=1)
+def _read(
+    files: tuple[tuple[str, bytes], ...],
+    areas: tuple[Area, ...],
+    indicators: tuple[Indicator, ...],
+) -> tuple[Official, list[Finding]]:
+    """The same for every file of a folder, unless the catalogue is changed between two of them."""
+    found, findings = official.read(
+        dict(files),
+        {one.code: one for one in areas},
+        {one.code: one for one in indicators},
+        lambda _known_at: {},
+    )
+    return found, [one for one in findings if one.problem != NOT_A_CODE]

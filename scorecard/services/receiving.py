@@ -15,7 +15,7 @@ from scorecard.intake import against_held
 from scorecard.intake.context import Context
 from scorecard.intake.incoming import Asked, Incoming, Kind, Read
 from scorecard.intake.kinds import kind_of
-from scorecard.services import effects, official
+from scorecard.services import check, effects, official
 from scorecard.services.change import change
 from scorecard.services.preview import Preview, Stale, differences
 from scorecard.services.submission import Receipt, keep
@@ -34,7 +34,7 @@ UNKNOWN_CODE = "There is no {noun} with the code '{code}'. Nothing was read."
 Check = Callable[[Connection, Preview], tuple[Finding, ...]]
 """One more check of a preview: what reconciles figures across indicators and agencies."""
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (check.of_preview,)
 """Run on every return whose figures can be stored, in this order."""
 
 
@@ -53,7 +53,7 @@ def preview(
     found = kind_of(incoming, SubmissionKind.RETURN if is_form else kind)
     with workspace.reading() as connection:
         revision = audit_event.stamp(connection)
-        context = _context(connection)
+        context = _context(connection, found)
         _require_known(asked, context)
         read = found.read(incoming, context, asked)
         made = _beside_what_is_held(connection, incoming, asked, found, read, revision, context)
@@ -117,13 +117,14 @@ def turn_away(workspace: Workspace, who: str, seen: Preview) -> int | None:
         )
 
 
-def _context(connection: Connection) -> Context:
+def _context(connection: Connection, kind: Kind) -> Context:
+    """What the file is read in; how many live where only for a return, whose rates it checks."""
     indicators, areas = indicator.every(connection), area.every(connection)
     return Context(
         indicators=indicators,
         areas=areas,
         agencies=agency.every(connection),
-        population=held.population(connection, POPULATION),
+        population=held.population(connection, POPULATION) if kind.compares else {},
         official=official.of(connection, areas, indicators),
     )
 
@@ -172,7 +173,7 @@ def _beside_what_is_held(
         reported=compared.reported,
         findings=(*read.findings, *compared.findings),
     )
-    more = () if made.errors else [one for check in CHECKS for one in check(connection, made)]
+    more = () if made.errors else [found for one in CHECKS for found in one(connection, made)]
     return replace(made, findings=(*made.findings, *more))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Date, ForeignKey, String, Table, select
 
@@ -39,5 +41,12 @@ def put(connection: Connection, areas: Iterable[Area]) -> int:
 
 def every(connection: Connection) -> dict[str, Area]:
     """All areas by code."""
-    rows = connection.execute(select(area)).mappings()
-    return {row["code"]: Area(**{**row, "kind": AreaKind(row["kind"])}) for row in rows}
+    rows = connection.execute(select(area)).fetchall()
+    return {one.code: one for one in (_read(tuple(row)) for row in rows)}
+
+
+@lru_cache(maxsize=2_000)
+def _read(row: tuple[Any, ...]) -> Area:
+    """One area; they are read for every file and screen, and seldom change."""
+    cells = dict(zip(area.columns.keys(), row, strict=True))
+    return Area(**{**cells, "kind": AreaKind(cells["kind"])})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -41,19 +41,23 @@ def of_area(
     others: Sequence[str],
     as_known_at: datetime | None = None,
     recorded_by: datetime | None = None,
+    indicators: Collection[str] = (),
 ) -> History:
     """Everything judging `area` needs: its totals, and published totals of `others`.
 
-    As known at a moment, as recorded by a moment (the store's own clock), or both.
+    As known at a moment, as recorded by a moment (the store's own clock), or both. Its totals of
+    `indicators` alone, where any are named.
     """
-    queries = (_facts(area, as_known_at), _published(others, as_known_at))
+    facts, published = _facts(area, as_known_at), _published(others, as_known_at)
+    if indicators:
+        facts = facts.where(series.c.indicator.in_(sorted(indicators)))
     if recorded_by is not None:
-        facts_query, published_query = queries
         by_then = observation.c.recorded_at <= recorded_by
-        queries = (facts_query.where(by_then), published_query.where(by_then))
-    facts = _read(connection, queries[0], FACT_COLUMNS)
-    published = _read(connection, queries[1], PUBLISHED_COLUMNS)
-    return History(facts=facts, published=published)
+        facts, published = facts.where(by_then), published.where(by_then)
+    return History(
+        facts=_read(connection, facts, FACT_COLUMNS),
+        published=_read(connection, published, PUBLISHED_COLUMNS),
+    )
 
 
 def period_ends(connection: Connection, area: str) -> list[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -85,9 +86,12 @@ def put(connection: Connection, indicators: Iterable[Indicator]) -> int:
 
 def every(connection: Connection) -> dict[str, Indicator]:
     """All indicators by code."""
-    rows = connection.execute(select(indicator).order_by(indicator.c.code)).mappings()
-    return {row["code"]: Indicator(**{**row, **_worded(dict(row))}) for row in rows}
+    rows = connection.execute(select(indicator).order_by(indicator.c.code)).fetchall()
+    return {one.code: one for one in (_read(tuple(row)) for row in rows)}
 
 
-def _worded(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: words[row[name]] for name, words in _MEMBERS.items()}
+@lru_cache(maxsize=2_000)
+def _read(row: tuple[Any, ...]) -> Indicator:
+    """One indicator; they are read for every file and screen, and seldom change."""
+    cells = dict(zip(indicator.columns.keys(), row, strict=True))
+    return Indicator(**{**cells, **{name: words[cells[name]] for name, words in _MEMBERS.items()}})

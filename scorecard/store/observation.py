@@ -82,8 +82,7 @@ def append(
     ordered = frame.reset_index(drop=True).loc[order]
     columns: dict[str, list[Any]] = {"series_id": series_id.loc[order].tolist()}
     for name in _FACTS:
-        cells = ordered[name].tolist()
-        columns[name] = [_null(cell) for cell in cells] if name in _NUMBERS else cells
+        columns[name] = _nulls(ordered[name]) if name in _NUMBERS else ordered[name].tolist()
     columns["submission_id"] = [submission_id] * len(order)
     columns["recorded_at"] = [recorded_at] * len(order)
     return bulk.insert(connection, observation, columns)
@@ -181,5 +180,6 @@ def _frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     return frame.sort_values(order, kind="stable")[list(names)].reset_index(drop=True)
 
 
-def _null(number: float | None) -> float | None:
-    return None if number is None or number != number else number  # only NaN is not itself
+def _nulls(numbers: pd.Series) -> list[Any]:
+    """The numbers, None where they are NaN."""
+    return list(numbers.astype("object").where(numbers.notna(), None))

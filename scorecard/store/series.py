@@ -64,4 +64,4 @@ def _held(connection: Connection, keys: set[Key]) -> dict[Key, int]:
         wanted = {key[SERIES_KEY.index(name)] for key in keys}
         if len(wanted) <= MOST_NAMED:
             query = query.where(series.c[name].in_(sorted(wanted)))
-    return {tuple(row[1:]): row[0] for row in connection.execute(query)}
+    return {tuple(row[1:]): row[0] for row in connection.execute(query).fetchall()}

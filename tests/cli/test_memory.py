@@ -8,6 +8,7 @@ import pytest
 
 from tests import returning
 from tests.machine import ROOT
+from tests.national.conftest import command
 from tests.samples import HERE
 from tests.store_fixtures import opened
 
@@ -54,5 +55,21 @@ def test_many_files_take_no_more_memory_than_few(tmp_path: Path) -> None:
         )
         headings = "indicator,area,period_end,value,dimension,category"
         path.write_text("\n".join((headings, *rows)), "utf-8")
+    few, many = peak(files[:FEW], url), peak(files, url)
+    assert many - few < ALLOWED_KB
+
+
+@pytest.mark.slow
+@pytest.mark.reference
+def test_many_national_files_take_no_more_memory_than_few(
+    reference_data: Path, tmp_path: Path
+) -> None:
+    """One table of the release again and again, never the same bytes."""
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    command(url, "init")
+    (table,) = (reference_data / "data" / "ees_children_in_need_2024").glob("c1_*.csv")
+    files = [tmp_path / f"c1_{number:02d}.csv" for number in range(MANY)]
+    for number, path in enumerate(files):
+        path.write_bytes(table.read_bytes() + b"\r\n" * number)
     few, many = peak(files[:FEW], url), peak(files, url)
     assert many - few < ALLOWED_KB
