@@ -13,7 +13,7 @@ compile := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench case-study coverage requirements store
+.PHONY: help run test check fix docs bench case-study coverage requirements store
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' \
@@ -35,6 +35,10 @@ check: $(VENV)/installed-dev.txt ## format, lint, types, architecture, documents
 fix: $(VENV)/installed-dev.txt ## put right what can be put right without thinking
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
+
+docs: $(VENV)/installed-dev.txt ## write again the pages that are made from the code: commands, states
+	$(python) -m tests.docs.cli_reference
+	$(python) -m tests.docs.states
 
 bench: $(VENV)/installed-dev.txt ## measure speed, as ratios within one run, and how often flags are up by chance
 	$(python) -m tests.bench

@@ -40,6 +40,7 @@ def _all(context: Context, where: Where, lines: tuple[SubmissionLine, ...]) -> N
     options = filters.in_order(iter(sorted(named.items(), key=lambda one: one[1])), "All agencies")
     found: list[str] = []
     agency = filters.choice("agency", options, "", found)
+    every = filters.choice("show", SHOW, LATEST, found) == EVERY
     furniture.problems(found)
     if len(named) > 1:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
@@ -48,7 +49,6 @@ def _all(context: Context, where: Where, lines: tuple[SubmissionLine, ...]) -> N
     if not shown:
         furniture.empty("Nothing has come in yet. What you send stands here with its receipt.")
         return
-    every = filters.choice("show", SHOW, LATEST, found) == EVERY
     first = shown if every else shown[:SHOWN]
     panel.show(submissions_body.table(first, where.links).encode(), "submissions")
     _how_many(len(first), len(shown), len(lines))

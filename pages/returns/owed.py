@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import away, filters, furniture, panel
+from pages.shared import away, duties, filters, furniture, panel
 from pages.shared.context import Context, returns_view
 from pages.shared.filters import Where
 from pages.shared.markup import returns_body
@@ -38,6 +38,7 @@ def render(context: Context) -> None:
         furniture.heading(f"Returns owed, {where.area_name}", about, where, where.shown)
         furniture.lead(view.headline, "")
     panel.show(_body(context, where, view, agency).encode(), "owed")
+    duties.show(context, where, "" if agency == ALL else agency)
     if view.rows:
         with st.container(horizontal=True, key="away"):
             away.calendar_csv(view, where.area_name, synthetic=where.synthetic)

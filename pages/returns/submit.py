@@ -12,10 +12,9 @@ from pages.shared import sender as sender_of
 from pages.shared.context import Context, due_rows, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup.words import escape, plain
-from pages.shared.return_details import Details, ask_details, template_menu
+from pages.shared.return_details import ask_details, template_menu
 from pages.shared.sender import Sender
 from scorecard.services import agency_return, typed_return
-from scorecard.services.agency_return import TypedRow
 from scorecard.services.preview import Preview
 from scorecard.views.judged import JudgedArea
 
@@ -73,7 +72,7 @@ def _file(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> N
         return
     asked = details.asked(sender.agency)
     # a file's id names its content, which does not change under it
-    key = f"{uploaded.file_id}{asked!r}{context.person.name}"
+    key = _digest(uploaded.file_id, asked, context.person)
     check = partial(_check_file, context, uploaded.name, uploaded, asked)
     with st.spinner("Reading the file and judging what it would change …"):
         found = sending.checked(key, check)
@@ -92,14 +91,16 @@ def _check_file(
 def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> None:
     asked_for = (sender.agency, sender.period_end, (where.area.code,))
     lines = typed_return.lines(due_rows(context, *asked_for))
-    name = f"{sender.agency}{sender.period_end}{where.area.code}"
+    # the grid keeps what was typed by the row it is in: other rows are another grid
+    name = _digest(asked_for, [(line.indicator, line.column) for line in lines])
     typed = typing_grid.show(lines, f"Figures of {sender.name}", sending.round_key(name))
     rows = typed_return.rows(lines, typed)
     details = ask_details(where, of_file=False)
-    key = _typed_key(rows, details, sender, context)
+    key = _digest(rows, details, sender, context.person)
     asked = details.asked(sender.agency)
     check = partial(agency_return.check_typed, context.workspace, context.person, rows, asked)
-    clicked = st.button("Check these figures", type="primary", disabled=not rows, key="check")
+    # never disabled: a click while a cell is still open both keeps the cell and checks
+    clicked = st.button("Check these figures", type="primary", key="check")
     if not rows:
         furniture.note("Type at least one figure. What is left blank stays owed.")
         return
@@ -109,6 +110,6 @@ def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> 
         previewing.show(context, where, seen, found, lines, rows)
 
 
-def _typed_key(rows: list[TypedRow], details: Details, sender: Sender, context: Context) -> str:
-    said = f"{rows!r}{details!r}{sender!r}{context.person.name}"
-    return hashlib.sha256(said.encode()).hexdigest()
+def _digest(*parts: object) -> str:
+    """One short name for all that a preview or a grid depends on."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""The Review section: Summary, Scorecard, Indicator."""
+"""The Review section: Summary, Scorecard, Indicator, Meeting."""

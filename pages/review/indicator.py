@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import address, away, comparison, filters, furniture, panel, past, since
+from pages.shared import address, away, comparison, filters, furniture, panel, past, promised, since
 from pages.shared.context import Context, indicator_view, scorecard_view
 from pages.shared.filters import Where
 from pages.shared.markup import agreement, crumbs, indicator_body
@@ -49,6 +49,7 @@ def render(context: Context) -> None:
         panel.show(agreement.stock(view.stock, where.links).encode(), "flows")
 
     def ask() -> None:
+        promised.show(context, where, code)
         since.show(context, where, view, began)
         past.show(context, where, view, looking_back)
 

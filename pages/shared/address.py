@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from pages.shared.markup.words import plain
-from scorecard.domain.errors import NotFound
+from scorecard.domain.errors import Incomplete, NotFound
 
 # Every part an address of ours can have; what each may hold is checked where it is used.
 PARTS = (
     *("area", "as_at", "known_at", "theme", "agency", "rag", "search", "view", "group", "show"),
-    *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as"),
+    *("indicator", "chart", "compared", "since", "past", "period", "how", "record", "as", "from"),
+    *("meeting", "item", "pack"),
 )
 PLACE = ("area", "as_at", "known_at")
 """These go along from screen to screen; the menu's own links have no parts at all."""
@@ -29,6 +30,19 @@ def whole_number(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     raise NotFound(f"“{text[:40]}” is not the number of a record. Choose one from the list.")
+
+
+def number_or_refuse(text: str, label: str) -> float | None:
+    """A figure somebody typed, or none; Incomplete, in words, for what is not one."""
+    shown = text.strip().rstrip("%").replace(",", "")
+    if not shown:
+        return None
+    try:
+        return float(shown)
+    except ValueError:
+        raise Incomplete(
+            f"“{label}” is not a number: {text[:40]}. Write one such as 72.5."
+        ) from None
 
 
 def problems() -> Iterable[str]:

@@ -33,7 +33,12 @@ NOUNS = {
     "how": "ways to send",
     "since": "periods to look from",
     "compared": "ways to draw a comparison",
+    "meeting": "meetings",
+    "pack": "packs",
 }
+DATED_BY = {"area": ("as_at", "known_at", "period"), "agency": ("period",)}
+"""Another area has dates of its own, and another agency periods of its own."""
+
 EARLIEST = date(2000, 1, 1)
 """Before this nothing was recorded: an earlier date is a slip of the pen."""
 
@@ -302,10 +307,8 @@ def clear(names: Sequence[str]) -> None:
 def _changed(name: str, key: str) -> None:
     """A widget's new value goes into the address, which is what the next run reads."""
     value = _text(st.session_state[key])
-    # Another area has dates of its own.
-    more = {"as_at": "", "known_at": ""} if name == "area" else {}
     address.forget()
-    address.write({name: value, **more})
+    address.write({name: value, **dict.fromkeys(DATED_BY.get(name, ()), "")})
 
 
 def _switched(name: str, key: str) -> None:

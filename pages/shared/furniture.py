@@ -16,7 +16,9 @@ from scorecard.domain.errors import UserError
 HERE = Path(__file__).parent
 NAME = "Safeguarding scorecard"
 ICON = str(HERE / "icon.svg")
-STYLE_SHEETS = ("screen.css", "summary.css", "scorecard.css", "returns.css")
+STYLE_SHEETS = (
+    *("screen.css", "summary.css", "scorecard.css", "returns.css", "concern.css", "meeting.css"),
+)
 UNEXPECTED = (
     "Something went wrong on our side, and this screen could not be shown. The details are in the "
     "server's log. Reload the page; if it happens again, tell the business unit what you clicked."
@@ -74,7 +76,9 @@ def heading(title: str, under: str, view: Labelled, more: str = "") -> None:
 
 
 def lead(headline: str, after: str) -> None:
-    """The sentence that says it all, in a working screen's size."""
+    """The sentence that says it all, in a working screen's size; nothing when there is none."""
+    if not headline and not after:
+        return
     words = f"<strong>{bold(headline)}</strong> {escape(after)}" if headline else escape(after)
     markup(f'<p class="sc-lead">{words}</p>')
 

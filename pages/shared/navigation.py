@@ -9,10 +9,19 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pages.assurance import (
+    action,
+    audit,
+    challenge,
+    escalation,
+    recommendation,
+    risk,
+    variance_report,
+)
 from pages.help import method
 from pages.keep import submissions
-from pages.returns import owed, submit
-from pages.review import indicator, scorecard, summary
+from pages.returns import answer, owed, submit
+from pages.review import indicator, meeting, scorecard, summary
 from pages.shared import cold_start, furniture, sign_in
 from pages.shared.context import Context, open_store
 from scorecard.domain.permissions import REFUSALS, Permission, may
@@ -38,8 +47,17 @@ SCREENS = (
     Screen("Review", "summary", "Summary", summary.render),
     Screen("Review", "scorecard", "Scorecard", scorecard.render),
     Screen("Review", "indicator", "Indicator", indicator.render),
+    Screen("Review", meeting.PATH, "Meeting", meeting.render),
     Screen("Returns", owed.PATH, "Owed", owed.render),
     Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
+    Screen("Returns", "answers", "Answers", answer.render),
+    Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
+    Screen("Assurance", escalation.PATH, "Escalations", escalation.render),
+    Screen("Assurance", challenge.PATH, "Challenges", challenge.render),
+    Screen("Assurance", action.PATH, "Actions", action.render),
+    Screen("Assurance", audit.PATH, "Audits", audit.render),
+    Screen("Assurance", risk.PATH, "Risks", risk.render),
+    Screen("Assurance", recommendation.PATH, "Recommendations", recommendation.render),
     Screen("Keep", submissions.PATH, "Submissions", submissions.render),
     Screen("Help", "method", "Method", method.render),
 )
@@ -61,8 +79,10 @@ def run(settings: Settings) -> None:
         page = _page(screen, body, hidden=not is_theirs)
         menu.setdefault(screen.section, []).append(page)
     menu[FIRST.section].append(_named_first(partial(_show, FIRST, person, settings)))
-    st.navigation(menu, position="top").run()
-    cold_start.put_right()
+    try:
+        st.navigation(menu, position="top").run()
+    finally:
+        cold_start.put_right()
 
 
 def everywhere(body: Body) -> None:

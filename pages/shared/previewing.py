@@ -38,7 +38,7 @@ def show(
     )
     furniture.lead(view.headline, "")
     if found.moved:
-        changed = "; ".join(found.moved[:6])
+        changed = " ".join(found.moved[:6])
         st.warning(plain(f"The store changed while you looked: {changed} Look again.", 900))
     panel.show(preview_body.body(view, where.links).encode(), "preview")
     if not view.errors and not preview.changes_nothing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from pages.shared import address
 from scorecard.domain.errors import ChildLevelData, UserError
 from scorecard.services.preview import Preview, Stale
 from scorecard.services.submission import Receipt
@@ -65,6 +66,9 @@ def sent(seen: Checked, result: Receipt | Stale) -> None:
     """What became of sending: its receipt, or the preview made again over the store's new state."""
     if isinstance(result, Receipt):
         begin_again()
+        # what came in may end later than the date looked at so far
+        address.forget()
+        address.write({"as_at": ""})
         say(result.sentence(), good=True)
     else:
         again = replace(seen, preview=result.preview, moved=result.differences)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.domain import figure
+from scorecard.views.before_after import STRETCH_WORDS, BeforeAfterChart
 from scorecard.views.indicator import (
     ChartView,
     ComparedArea,
@@ -42,6 +43,16 @@ def _limits(point: Point, chart: ChartView) -> str:
         return ""
     lower, upper = (figure.text(v, chart.unit, chart.decimals) for v in (point.lower, point.upper))
     return f"{lower} to {upper}"
+
+
+BEFORE_AFTER_HEADINGS = ("Period", "Stretch", "Figure", "Limits", "About it")
+
+
+def before_after_rows(view: BeforeAfterChart) -> list[tuple[str, ...]]:
+    """One row a period, newest first, each with the stretch it lies in."""
+    told = zip(reversed(view.chart.points), reversed(view.stretches), strict=True)
+    rows = ((_row(point, "local", view.chart), STRETCH_WORDS[name]) for point, name in told)
+    return [(label, name, text, limits, about) for (label, text, _, limits, about), name in rows]
 
 
 COMPARED_HEADINGS = ("Area", "Figure", "95% interval")

@@ -23,43 +23,58 @@ AXIS_WORDS = "split(words[utcFormat(datum.value, '%Y-%m-%d')] || '', '|')"
 
 def draw(chart: ChartView, scheme: Scheme = Scheme.LIGHT) -> Specification:
     """The finished Vega-Lite specification of this chart."""
-    content = process_data.of(chart)
-    specification = filled(_template(scheme), content.rows, content.parameters)
-    for layer in specification["layer"]:
-        layer["encoding"].get("x", {}).get("axis", {})["values"] = content.ticks
-        if layer["encoding"].get("y", {}).get("axis"):
-            layer["encoding"]["y"]["axis"]["values"] = content.value_ticks
+    return finished(_template(scheme), process_data.of(chart))
+
+
+def finished(template: Specification, content: process_data.Content) -> Specification:
+    """A copy of a template of this kind with everything swapped into it."""
+    specification = filled(template, content.rows, content.parameters)
+    for drawn in specification["layer"]:
+        drawn["encoding"].get("x", {}).get("axis", {})["values"] = content.ticks
+        if drawn["encoding"].get("y", {}).get("axis"):
+            drawn["encoding"]["y"]["axis"]["values"] = content.value_ticks
     return specification
 
 
 @cache
 def _template(scheme: Scheme) -> Specification:
     """Built with Altair once a scheme: building it is far dearer than drawing it."""
+    return template(scheme)
+
+
+def template(
+    scheme: Scheme, under: tuple[alt.Chart, ...] = (), over: tuple[alt.Chart, ...] = ()
+) -> Specification:
+    """The chart without its data, with more layers under and over its own."""
     layers = (
+        *under,
         *_ground(scheme),
         *_limits(scheme),
         *_lines(scheme),
         *_points(scheme),
         *_words(scheme),
+        *over,
     )
     chart = alt.layer(*layers).add_params(
         *(alt.param(name=name, value=None) for name in process_data.PARAMETERS)
     )
-    finished = chart.properties(
+    built = chart.properties(
         width="container",
         height=HEIGHT,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     ).to_dict(validate=False)
-    finished["padding"] = {"left": 4, "top": 8, "right": RIGHT_MARGIN, "bottom": 4}
-    finished["config"] = configuration(scheme)
-    return dict(finished)
+    built["padding"] = {"left": 4, "top": 8, "right": RIGHT_MARGIN, "bottom": 4}
+    built["config"] = configuration(scheme)
+    return dict(built)
 
 
-def _layer(name: str, **encoding: Any) -> alt.Chart:
+def layer(name: str, **encoding: Any) -> alt.Chart:
+    """A layer over the named data."""
     return alt.Chart(alt.NamedData(name=name)).encode(**encoding)
 
 
-def _time(field: str = "end") -> alt.X:
+def time(field: str = "end") -> alt.X:
+    """A day on the axis of time."""
     axis = alt.Axis(
         title=None, grid=False, labelExpr=AXIS_WORDS, labelOverlap="greedy", labelSeparation=6,
         labelFlush=False, ticks=True, values=[],
@@ -67,7 +82,8 @@ def _time(field: str = "end") -> alt.X:
     return alt.X(f"{field}:T", scale=TIME, axis=axis)
 
 
-def _value(field: str = "value") -> alt.Y:
+def value(field: str = "value") -> alt.Y:
+    """A value on the axis of values."""
     axis = alt.Axis(title=None, tickCount=5, labelExpr="datum.label + suffix", domain=False,
                     ticks=False)  # fmt: skip
     scale = alt.Scale(domainMin=alt.expr("low"), domainMax=alt.expr("high"), nice=False, zero=False)
@@ -75,9 +91,9 @@ def _value(field: str = "value") -> alt.Y:
 
 
 def _ground(scheme: Scheme) -> tuple[alt.Chart, ...]:
-    band = _layer("limits", x=_time("from"), x2="to:T", y=_value("lower"), y2="upper:Q")
-    breaks = _layer("breaks", x=_time("on"))
-    meetings = _layer("meetings", x=_time("on"), tooltip=alt.Tooltip("text:N", title="Meeting"))
+    band = layer("limits", x=time("from"), x2="to:T", y=value("lower"), y2="upper:Q")
+    breaks = layer("breaks", x=time("on"))
+    meetings = layer("meetings", x=time("on"), tooltip=alt.Tooltip("text:N", title="Meeting"))
     return (
         band.mark_rect(color=colour("band", scheme)),
         breaks.mark_rule(color=colour("text", scheme), strokeWidth=1.2),
@@ -89,8 +105,8 @@ def _ground(scheme: Scheme) -> tuple[alt.Chart, ...]:
 
 
 def _limits(scheme: Scheme) -> tuple[alt.Chart, ...]:
-    mean = _layer("limits", x=_time("from"), x2="to:T", y=_value("mean"))
-    target = _layer("targets", x=_time("from"), x2="to:T", y=_value("target"))
+    mean = layer("limits", x=time("from"), x2="to:T", y=value("mean"))
+    target = layer("targets", x=time("from"), x2="to:T", y=value("target"))
     return (
         mean.mark_rule(color=colour("muted", scheme), strokeWidth=1, opacity=0.75),
         target.mark_rule(color=colour("text", scheme), strokeWidth=1.6, strokeDash=[5, 3]),
@@ -98,9 +114,9 @@ def _limits(scheme: Scheme) -> tuple[alt.Chart, ...]:
 
 
 def _lines(scheme: Scheme) -> tuple[alt.Chart, ...]:
-    local = _layer("points", x=_time(), y=_value(), detail="segment:N")
-    adjusted = _layer("adjusted", x=_time(), y=_value("adjusted"), detail="segment:N")
-    published = _layer("published", x=_time(), y=_value(), detail="segment:N")
+    local = layer("points", x=time(), y=value(), detail="segment:N")
+    adjusted = layer("adjusted", x=time(), y=value("adjusted"), detail="segment:N")
+    published = layer("published", x=time(), y=value(), detail="segment:N")
     return (
         adjusted.mark_line(color=colour("muted", scheme), strokeWidth=1.4, strokeDash=[1, 3]),
         published.mark_line(color=colour("line", scheme), strokeWidth=1.4, strokeDash=[7, 3]),
@@ -116,15 +132,15 @@ def _points(scheme: Scheme) -> tuple[alt.Chart, ...]:
         alt.Tooltip("text:N", title="Figure"),
         alt.Tooltip("about:N", title="About it"),
     ]
-    dots = _layer(
-        "dots", x=_time(), y=_value(), tooltip=tooltip,
+    dots = layer(
+        "dots", x=time(), y=value(), tooltip=tooltip,
         stroke=alt.Stroke("signal:N", scale=by_signal, legend=None),
         fill=alt.Fill("fill:N", scale=alt.Scale(
             domain=[*SIGNALS, "hollow"],
             range=[*signal_colours, colour("background", scheme)]), legend=None),
         size=alt.Size("size:Q", scale=None, legend=None),
     )  # fmt: skip
-    published = _layer("published", x=_time(), y=_value(), tooltip=tooltip)
+    published = layer("published", x=time(), y=value(), tooltip=tooltip)
     return (
         published.mark_point(
             shape="diamond", size=64, opacity=1, strokeWidth=1.6,
@@ -140,16 +156,14 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
         domain=["text", "muted", "line", "improvement", "concern"],
         range=[colour(n, scheme) for n in ("text", "muted", "line", "improvement", "concern")],
     )
-    edge = _layer(
-        "edge", y=_value("at"), text="text:N",
+    edge = layer(
+        "edge", y=value("at"), text="text:N",
         color=alt.Color("tone:N", scale=tones, legend=None),
         size=alt.Size("size:Q", scale=None, legend=None),
     ).encode(x=alt.value(alt.expr("width")))  # fmt: skip
-    breaks = _layer(
-        "breaks", x=_time("on"), text="text:N", y=alt.Y("place:Q", scale=None, axis=None)
-    )
-    earlier = _layer("earlier", x=_time("on"), y=_value("target"), text="text:N")
-    at_line = _layer("at_line", x=_time(), y=_value(), text="text:N")
+    breaks = layer("breaks", x=time("on"), text="text:N", y=alt.Y("place:Q", scale=None, axis=None))
+    earlier = layer("earlier", x=time("on"), y=value("target"), text="text:N")
+    at_line = layer("at_line", x=time(), y=value(), text="text:N")
     return (
         edge.transform_filter("!datum.bold").mark_text(align="left", dx=9),
         edge.transform_filter("datum.bold").mark_text(align="left", dx=9, fontWeight="bold"),
@@ -159,17 +173,15 @@ def _words(scheme: Scheme) -> tuple[alt.Chart, ...]:
         breaks.transform_filter("datum.flip").mark_text(
             align="right", dx=-6, baseline="top", lineBreak="\n", fontSize=12
         ),
-        *_haloed(
-            earlier.transform_filter("!datum.flip"), scheme, "text", align="left", dx=3, dy=-8
-        ),
-        *_haloed(
+        *haloed(earlier.transform_filter("!datum.flip"), scheme, "text", align="left", dx=3, dy=-8),
+        *haloed(
             earlier.transform_filter("datum.flip"), scheme, "text", align="right", dx=-3, dy=-8
         ),
-        *_haloed(at_line, scheme, "line", align="left", dx=9, dy=0),
+        *haloed(at_line, scheme, "line", align="left", dx=9, dy=0),
     )
 
 
-def _haloed(words: alt.Chart, scheme: Scheme, tone: str, **place: Any) -> tuple[alt.Chart, ...]:
+def haloed(words: alt.Chart, scheme: Scheme, tone: str, **place: Any) -> tuple[alt.Chart, ...]:
     """Words among the lines: a rim of the background keeps the lines out of the letters."""
     ground = colour("background", scheme)
     return (

@@ -131,7 +131,7 @@ def _with_last(points: Sequence[Point]) -> Iterator[tuple[Point, bool]]:
     return ((point, point is known[-1]) for point in known)
 
 
-def _edges(points: Sequence[Point], breaks: Sequence[Event]) -> list[date]:
+def edges(points: Sequence[Point], breaks: Sequence[Event]) -> list[date]:
     """The day each period's stretch of the axis begins, and the last one's end."""
     if not points:
         return []
@@ -145,12 +145,12 @@ def _edges(points: Sequence[Point], breaks: Sequence[Event]) -> list[date]:
 
 def _steps(points: Sequence[Point], of_point: Any, breaks: Sequence[Event]) -> list[Row]:
     """Runs of periods with the same target and segment, each as a stretch of the axis."""
-    edges = _edges(points, breaks)
+    ends = edges(points, breaks)
     stretches: list[Row] = []
     places = range(len(points))
     for (values, _), run in groupby(places, lambda i: (of_point(points[i]), points[i].segment)):
         held = list(run)
-        stretch = {"from": edges[held[0]].isoformat(), "to": edges[held[-1] + 1].isoformat()}
+        stretch = {"from": ends[held[0]].isoformat(), "to": ends[held[-1] + 1].isoformat()}
         names = ("target",) if len(values) == 1 else ("lower", "mean", "upper")
         stretches.append({**stretch, **dict(zip(names, values, strict=True))})
     return stretches

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from scorecard.cli.backtest import backtest
+from scorecard.cli.duty import overdue, owed
 from scorecard.cli.edition import editions
 from scorecard.cli.installation import init
 from scorecard.cli.observation import observations
@@ -22,7 +23,8 @@ app = typer.Typer(
     name="scorecard",
     cls=Refusing,
     help="A safeguarding board's performance scorecard, from the command line.",
-    epilog="Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.",
+    epilog="Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage, and of `overdue` "
+    "3 when something is past its day.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # a sentence in a box is broken into lines, which nothing can search
@@ -36,6 +38,8 @@ app.command(cls=Several)(editions)
 app.command()(scorecard)
 app.command()(attention)
 app.command(cls=Several)(backtest)
+app.command(cls=Several)(owed)
+app.command(cls=Several)(overdue)
 
 
 def main() -> None:

@@ -12,6 +12,11 @@ class Verb(StrEnum):
     RECORD_SUBMISSION = "record_submission"
     REJECT_SUBMISSION = "reject_submission"
     LOAD_DEMONSTRATION = "load_demonstration"
+    KEEP_RECORD = "keep_record"
+    ADD_MEETING = "add_meeting"
+    ISSUE_PACK = "issue_pack"
+    RECORD_DECISION = "record_decision"
+    RECORD_ATTENDANCE = "record_attendance"
 
 
 SENTENCES: dict[Verb, str] = {
@@ -24,4 +29,9 @@ SENTENCES: dict[Verb, str] = {
     Verb.LOAD_DEMONSTRATION: (
         "Loaded the synthetic authority as at {as_at}: {kept} figures in {submissions} returns."
     ),
+    Verb.KEEP_RECORD: "{who} {done}: {title}.",
+    Verb.ADD_MEETING: "{who} added a meeting: {meeting}.",
+    Verb.ISSUE_PACK: "{who} issued the pack for {meeting}: fingerprint {fingerprint}.",
+    Verb.RECORD_DECISION: "{who} recorded for {meeting}: {decision}.",
+    Verb.RECORD_ATTENDANCE: "{who} recorded who came to {meeting}: {came}.",
 }

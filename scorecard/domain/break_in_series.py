@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from scorecard.domain.period import day
+
 Day = date
 
 
 class BreakKind(StrEnum):
-    """Why the figures before and after are not alike."""
+    """Why the figures before and after are not alike, or how they moved to a new level."""
 
     DEFINITION = "definition"
     RECORDING_PRACTICE = "recording_practice"
     BOUNDARY = "boundary"
     SYSTEM = "system"
     CENSUS_YEAR = "census_year"
+    ACCEPTED_STEP = "accepted_step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class BreakInSeries:
     kind: BreakKind
     note: str
     known_on: Day | None = None
+
+    @property
+    def is_step(self) -> bool:
+        """Whether a person accepted a step, with a reason: the limits start again, nothing else."""
+        return self.kind == BreakKind.ACCEPTED_STEP
+
+    @property
+    def told(self) -> str:
+        """What it is called where it is drawn, with its day and its reason."""
+        what = "Step accepted, the limits start again" if self.is_step else "Break in series"
+        return f"{what}, {day(self.date)}: {self.note}"
 
     @property
     def known(self) -> Day:

@@ -37,3 +37,15 @@ class RefusedFile(UserError):
     def __init__(self, sentence: str, findings: Sequence[Finding]) -> None:
         super().__init__(sentence)
         self.findings = tuple(findings)
+
+
+class NotNow(UserError):
+    """This may not happen in the state things are in."""
+
+
+class Incomplete(UserError):
+    """Something that must be said has not been; names what is missing."""
+
+
+class StaleRecord(UserError):
+    """Somebody else changed the record first; says who changed what, and nothing was saved."""

@@ -60,7 +60,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
             "An explanation was accepted; at the recovery date agreed the indicator is red or of "
-            "special cause concern, or sooner it is worse than when it was accepted.",
+            "special cause concern and short of the value agreed, if one was; or sooner it is "
+            "worse than when it was accepted.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -91,7 +92,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),
-            "The value misses the trajectory agreed for the period.",
+            "The value misses the trajectory agreed for the period; or, with its whole 95 % "
+            "interval or two periods running, what was expected by now when an explanation was "
+            "accepted.",
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
@@ -105,8 +108,10 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.AUDIT_DIFFERS, A, 50, "audit differs"),
-            "An audit's grade and the indicator's judgement point different ways.",
-            computed=False,
+            "The latest graded audit, within a year of the figure, found practice good or "
+            "outstanding and the figure is red or of special cause concern; or found it wanting "
+            "and the figure is green. No colour that could be chance, unless it is the second "
+            "running or a statutory duty.",
         ),
         FlagRule(
             *(K.NEWLY_GREEN, G, 30, "newly green"),
@@ -119,7 +124,7 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
             "At the recovery date agreed with an accepted explanation, neither red nor a special "
-            "cause concern.",
+            "cause concern, and at the value agreed, if one was.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),

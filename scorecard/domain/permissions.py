@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from scorecard.domain.errors import NotPermitted
-from scorecard.domain.person import Person, Role
+from scorecard.domain.person import PEOPLE, Person, Role
 
 
 class Permission(StrEnum):
@@ -14,15 +14,61 @@ class Permission(StrEnum):
     SEE_SCORECARD = "see_scorecard"
     SEE_RESTRICTED = "see_restricted"
     LOAD_REFERENCE = "load_reference"
+    ASK_AGENCY = "ask_agency"
+    ANSWER = "answer"
+    JUDGE_ANSWER = "judge_answer"
+    REOPEN_ANSWER = "reopen_answer"
+    MAKE_CHALLENGE = "make_challenge"
+    RAISE_ESCALATION = "raise_escalation"
+    ACKNOWLEDGE_ESCALATION = "acknowledge_escalation"
+    PRESS_ESCALATION = "press_escalation"
+    HANDLE_ESCALATION = "handle_escalation"
+    SET_ACTION = "set_action"
+    REPORT_PROGRESS = "report_progress"
+    KEEP_AUDIT = "keep_audit"
+    KEEP_RISK = "keep_risk"
+    KEEP_RECOMMENDATION = "keep_recommendation"
+    RUN_MEETING = "run_meeting"
     SEND_RETURN = "send_return"
+    SIGN_OFF_MINUTES = "sign_off_minutes"
 
+
+_GROUP = frozenset({Role.CHAIR, Role.ANALYST})
+_KEEPERS = _GROUP | {Role.ADMINISTRATOR}
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
-    Permission.SEE_SCORECARD: frozenset(Role),
+    Permission.SEE_SCORECARD: PEOPLE,
     Permission.SEE_RESTRICTED: frozenset({Role.CHAIR, Role.ANALYST, Role.ADMINISTRATOR}),
     Permission.LOAD_REFERENCE: frozenset({Role.ADMINISTRATOR}),
+    Permission.ASK_AGENCY: _GROUP,
+    # the business unit types in what came on paper; the trail says who did
+    Permission.ANSWER: frozenset({Role.AGENCY_LEAD, Role.ADMINISTRATOR}),
+    Permission.JUDGE_ANSWER: _GROUP,
+    # the software too: what was promised by a day is asked about again when the day has passed
+    Permission.REOPEN_ANSWER: _GROUP | {Role.SOFTWARE},
+    # one partner asks another; the group and the business unit ask any
+    Permission.MAKE_CHALLENGE: PEOPLE,
+    Permission.RAISE_ESCALATION: PEOPLE,
+    Permission.ACKNOWLEDGE_ESCALATION: PEOPLE,
+    Permission.PRESS_ESCALATION: PEOPLE,
+    Permission.HANDLE_ESCALATION: _KEEPERS,
+    Permission.SET_ACTION: _KEEPERS,
+    Permission.REPORT_PROGRESS: PEOPLE,
+    Permission.KEEP_AUDIT: _KEEPERS,
+    Permission.KEEP_RISK: _KEEPERS,
+    Permission.KEEP_RECOMMENDATION: _KEEPERS,
+    Permission.RUN_MEETING: _KEEPERS,
     Permission.SEND_RETURN: frozenset({Role.AGENCY_LEAD, Role.ANALYST, Role.ADMINISTRATOR}),
+    Permission.SIGN_OFF_MINUTES: frozenset({Role.CHAIR}),
 }
+
+OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
+    {
+        *(Permission.ANSWER, Permission.REPORT_PROGRESS, Permission.RAISE_ESCALATION),
+        *(Permission.ACKNOWLEDGE_ESCALATION, Permission.PRESS_ESCALATION),
+    }
+)
+"""What an agency lead does only for the agency they answer for."""
 
 RESTRICTED_DIMENSIONS: frozenset[tuple[str, str]] = frozenset({("lado", "source")})
 """(theme, dimension) of breakdowns that only those who may see restricted indicators see."""
@@ -34,10 +80,42 @@ REFUSALS: dict[Permission, str] = {
         "Ask the business unit if you need it for your role."
     ),
     Permission.LOAD_REFERENCE: "Only the business unit's administrator loads reference data.",
+    Permission.ASK_AGENCY: (
+        "Only the chair and the quality assurance analyst ask an agency for a report. Raise it "
+        "with them, or raise an escalation."
+    ),
+    Permission.ANSWER: "Only the lead of the agency that was asked, or the business unit, answers.",
+    Permission.JUDGE_ANSWER: "Only the chair and the quality assurance analyst judge an answer.",
+    Permission.REOPEN_ANSWER: (
+        "Only the chair and the quality assurance analyst reopen a report; the scorecard itself "
+        "does when what was agreed has not come about."
+    ),
+    Permission.MAKE_CHALLENGE: "You are not signed in. Choose who you are to log a challenge.",
+    Permission.RAISE_ESCALATION: "An agency lead raises an escalation for their own agency.",
+    Permission.ACKNOWLEDGE_ESCALATION: (
+        "Only the agency it is about, the chair, the analyst and the business unit record that an "
+        "escalation was acknowledged."
+    ),
+    Permission.PRESS_ESCALATION: (
+        "Only the agency it is about, the chair, the analyst and the business unit add to an "
+        "escalation or take it further."
+    ),
+    Permission.HANDLE_ESCALATION: (
+        "Only the chair, the analyst and the business unit resolve an escalation."
+    ),
+    Permission.SET_ACTION: "Only the chair, the analyst and the business unit set an action.",
+    Permission.REPORT_PROGRESS: "Only the agency that owns this reports how far it has got.",
+    Permission.KEEP_AUDIT: "Only the chair, the analyst and the business unit keep audits.",
+    Permission.KEEP_RISK: "Only the chair, the analyst and the business unit keep the risks.",
+    Permission.KEEP_RECOMMENDATION: (
+        "Only the chair, the analyst and the business unit keep the recommendations."
+    ),
+    Permission.RUN_MEETING: "Only the chair, the analyst and the business unit run a meeting.",
     Permission.SEND_RETURN: (
         "Returns are sent by an agency's own lead, or by the business unit for it. Ask the "
         "business unit if you should send them."
     ),
+    Permission.SIGN_OFF_MINUTES: "Only the chair signs off the minutes.",
 }
 
 OWN_AGENCY = "You send the returns of your own agency. Ask the lead of the other one to send this."
@@ -51,6 +129,20 @@ def may(person: Person, permission: Permission) -> bool:
 def require(person: Person, permission: Permission) -> None:
     """Refuse, in the words the person will read, unless they hold the permission."""
     if not may(person, permission):
+        raise NotPermitted(REFUSALS[permission])
+
+
+def may_for(person: Person, permission: Permission, agency: str) -> bool:
+    """Whether this person holds the permission over something that is an agency's."""
+    if not may(person, permission):
+        return False
+    bound = person.role == Role.AGENCY_LEAD and permission in OWN_AGENCY_ONLY
+    return not bound or person.agency == agency
+
+
+def require_for(person: Person, permission: Permission, agency: str) -> None:
+    """Refuse, in the words the person will read, unless they may for this agency."""
+    if not may_for(person, permission, agency):
         raise NotPermitted(REFUSALS[permission])
 
 

@@ -13,6 +13,7 @@ class Role(StrEnum):
     ANALYST = "analyst"
     AGENCY_LEAD = "agency_lead"
     ADMINISTRATOR = "administrator"
+    SOFTWARE = "software"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Person:
 
     @property
     def title(self) -> str:
-        """The name and role in words."""
-        return f"{self.name}, {ROLE_WORDS[self.role]}"
+        """The name and role in words; the software has no other name than its own."""
+        return self.name if self.role is Role.SOFTWARE else f"{self.name}, {ROLE_WORDS[self.role]}"
 
 
 ROLE_WORDS: dict[Role, str] = {
@@ -34,12 +35,21 @@ ROLE_WORDS: dict[Role, str] = {
     Role.ANALYST: "quality assurance analyst",
     Role.AGENCY_LEAD: "agency lead",
     Role.ADMINISTRATOR: "administrator, business unit",
+    Role.SOFTWARE: "the software itself, by a rule",
 }
+
+THE_SCORECARD = Person("The scorecard", Role.SOFTWARE)
+"""Who the trail names for what the software does by a rule; nobody signs in as it."""
+
+PEOPLE = frozenset(Role) - {Role.SOFTWARE}
+"""The roles that somebody holds."""
 
 DEMO_PEOPLE: dict[str, Person] = {
     "chair": Person("Amara Okafor", Role.CHAIR),
     "analyst": Person("Tom Whitfield", Role.ANALYST),
     "police": Person("Sgt Priya Nair", Role.AGENCY_LEAD, "police"),
+    "csc": Person("Martin Hale", Role.AGENCY_LEAD, "csc"),
+    "health": Person("Dr Ruth Ellis", Role.AGENCY_LEAD, "health"),
     "administrator": Person("Helen Marsh", Role.ADMINISTRATOR),
 }
 """The people of the demonstration; none exists."""

@@ -17,13 +17,16 @@ def read(
     """The breaks of the file and everything wrong with it."""
 
     def make(row: Row) -> BreakInSeries:
+        kind = row.word("kind", BreakKind)
+        # a step is accepted on a later day of its own: nobody knew it on the day itself
+        known = row.day if kind == BreakKind.ACCEPTED_STEP else row.day_or_none
         return BreakInSeries(
             indicator=row.code("indicator", indicators),
             area=row.code("area", areas, blank=True),
             date=row.day("date"),
-            kind=row.word("kind", BreakKind),
+            kind=kind,
             note=row.text("note", needed=True),
-            known_on=row.day_or_none("known_on"),
+            known_on=known("known_on"),
         )
 
     return records(file, content, COLUMNS, make, lambda one: (one.indicator, one.area, one.date))

@@ -10,8 +10,10 @@ from scorecard.domain.area import EXAMPLESHIRE, Area
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.escalation_level import EscalationLevel
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
+from scorecard.domain.reporting_calendar import CalendarStep
 from scorecard.domain.submission import Finding
 from scorecard.domain.target import Target
 from scorecard.domain.theme import Priority, Theme
@@ -22,8 +24,10 @@ from scorecard.intake import (
     break_in_series,
     check,
     comparator_set,
+    escalation_level,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
     yearly_change,
@@ -33,7 +37,8 @@ from scorecard.intake.cells import codes
 NEEDED = (
     *("priorities.csv", "themes.csv", "agencies.csv", "indicators.csv", "areas.csv"),
     *("comparator_sets.csv", "targets.csv", "breaks.csv", "meetings.csv"),
-    *("checks.csv", "check_explanations.csv", "yearly_changes.csv"),
+    *("checks.csv", "check_explanations.csv", "yearly_changes.csv", "escalation_levels.csv"),
+    "reporting_calendar.csv",
 )
 FROM_REPORTS = "indicators_from_reports.csv"
 """More indicators, where a report prints what no indicator of the catalogue counts."""
@@ -55,6 +60,8 @@ class Catalogue:
     checks: list[ReconciliationCheck]
     explanations: list[CheckExplanation]
     yearly_changes: list[YearlyChange]
+    escalation_levels: list[EscalationLevel]
+    calendar: list[CalendarStep]
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
@@ -96,13 +103,16 @@ def _read(files: Mapping[str, bytes]) -> tuple[Catalogue, list[Finding]]:
     held = {one.code: one for one in indicators} if not wrong_indicators else {}
     checks, explanations, wrong_checks = _checks(files, held, area_codes)
     changes, wrong_changes = yearly_change.read(*file("yearly_changes.csv"), indicator_codes)
+    levels, wrong_levels = escalation_level.read(*file("escalation_levels.csv"), area_codes)
+    steps, wrong_steps = reporting_calendar.read(*file("reporting_calendar.csv"))
     catalogue = Catalogue(
         *(priorities, themes, agencies, indicators, areas, sets, targets, breaks, meetings),
-        *(checks, explanations, changes),
+        *(checks, explanations, changes, levels, steps),
     )
     wrong = (
         *(wrong_priorities, wrong_themes, wrong_agencies, wrong_indicators, wrong_areas),
         *(wrong_sets, wrong_targets, wrong_breaks, wrong_meetings, wrong_checks, wrong_changes),
+        *(wrong_levels, wrong_steps),
     )
     return catalogue, [finding for findings in wrong for finding in findings]
 

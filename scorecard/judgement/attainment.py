@@ -62,7 +62,7 @@ def bounds(grid: Grid, targets: Sequence[Target], today: date) -> Bounds:
     rows = grid.row_of()
     known = [one for one in targets if one.approved_on is None or one.approved_on <= today]
     in_order = sorted(known, key=lambda one: (_rates(one, today), one.area != "", one.valid_from))
-    alike = _same_stretch(grid)
+    alike = same_stretch(grid)
     for number, target in enumerate(in_order):
         row = rows.get(target.indicator)
         if row is None:
@@ -149,7 +149,7 @@ def _rates(target: Target, today: date) -> bool:
     return target.agreed_on is not None and target.agreed_on <= today
 
 
-def _same_stretch(grid: Grid) -> NDArray[np.bool_]:
+def same_stretch(grid: Grid) -> NDArray[np.bool_]:
     """Rows whose bound is comparable: a month's count is not rated by a year's bound."""
     return np.array(
         [

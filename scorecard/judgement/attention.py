@@ -7,18 +7,24 @@ from dataclasses import replace
 
 from scorecard.domain.flag import ATTENTION_CAP, FlagGroup, FlagKind
 from scorecard.domain.indicator import Indicator, Standing
+from scorecard.judgement import sinking
 from scorecard.judgement.judged import AttentionItem, Flag, Row
+from scorecard.judgement.sinking import InForce
 
+NOTHING: Mapping[str, InForce] = {}
 Seen = Collection[tuple[str, FlagKind]]
 
 
 def ranked(
-    rows: Mapping[str, Row], indicators: Mapping[str, Indicator], seen_before: Seen | None
+    rows: Mapping[str, Row],
+    indicators: Mapping[str, Indicator],
+    seen_before: Seen | None,
+    decided: Mapping[str, InForce] = NOTHING,
 ) -> list[AttentionItem]:
     """Every item, most serious first. `seen_before`: flags raised at the last meeting, if held.
 
     Indicators that one driver moves are one item; so are an agency's that give no assurance.
-    Ties: new first, more kinds first, code.
+    Ties: new first, more kinds first, code. What was `decided` about rests after all others.
     """
     together: dict[str, list[Flag]] = {}
     for code, row in rows.items():
@@ -27,14 +33,27 @@ def ranked(
         flags = [flag for flag in row.flags if flag.group == FlagGroup.ATTENTION]
         if flags:
             together.setdefault(_together(code, flags, indicators), []).extend(flags)
-    items = [_item(flags, rows, seen_before) for flags in together.values()]
-    items.sort(key=lambda one: (-one.severity, not one.is_new, -len(one.kinds), one.indicators))
+    items = [
+        replace(_item(flags, rows, seen_before), rests=sinking.why(flags, rows, decided))
+        for flags in together.values()
+    ]
+    items.sort(key=_order)
     return [replace(one, rank=place) for place, one in enumerate(items, 1)]
 
 
 def capped(items: Sequence[AttentionItem]) -> tuple[list[AttentionItem], list[AttentionItem]]:
-    """The items shown, and those left over ("and 4 more")."""
-    return list(items[:ATTENTION_CAP]), list(items[ATTENTION_CAP:])
+    """The items shown, and those left over ("and 4 more"); what rests takes nobody's place."""
+    now = [one for one in items if not one.rests]
+    return now[:ATTENTION_CAP], now[ATTENTION_CAP:]
+
+
+def resting(items: Sequence[AttentionItem]) -> list[AttentionItem]:
+    """The items that the group has decided about and that are not due yet."""
+    return [one for one in items if one.rests]
+
+
+def _order(one: AttentionItem) -> tuple[bool, int, bool, int, tuple[str, ...]]:
+    return bool(one.rests), -one.severity, not one.is_new, -len(one.kinds), one.indicators
 
 
 def flags_of(rows: Mapping[str, Row]) -> set[tuple[str, FlagKind]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,7 @@ from scorecard.domain.period import Frequency, Window
 from scorecard.domain.verdict import OUTCOME_WORDS, Outcome
 from scorecard.judgement import sentences
 from scorecard.judgement.attainment import Codes
+from scorecard.judgement.grid import Floats, Grid
 from scorecard.judgement.judged import Judged
 from scorecard.judgement.stretches import (
     Stretches,
@@ -36,6 +37,9 @@ HIGHER, LOWER, EITHER = "higher", "lower", "either"
 """What an action may have been meant to bring, where the indicator itself has no better side;
 `either` only asks whether it changed."""
 
+BEFORE, BETWEEN, AFTER, OUTSIDE = "before", "between", "after", ""
+"""The parts of a series around an action; outside lies what is beyond a break."""
+
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
@@ -59,70 +63,160 @@ class BeforeAfter:
     after_until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Limits put on the stretch before and held; one entry a column from the first before on.
+
+    `values` are those judged: the school year is taken out of them where `habit` is not 1.
+    """
+
+    columns: Codes
+    values: Floats
+    habit: Floats
+    chart: spc.Xmr
+
+    @property
+    def adjusted(self) -> bool:
+        """Whether the school year was taken out."""
+        return bool((self.habit != 1).any())
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What there is to draw: the two stretches, and the limits where they are judged by them.
+
+    `parts` says of each column of the series whether it lies before, between, after or OUTSIDE.
+    """
+
+    stretches: Stretches
+    frozen: Frozen | None
+    parts: tuple[str, ...]
+
+
 def what_followed(
     judged: Judged, code: str, started: date, expected_from: date, toward: str = ""
 ) -> BeforeAfter:
     """What the indicator did after `started`, judged from the first period after `expected_from`.
 
-    `toward` (higher, lower) says which way was meant, and `either` asks only whether it changed,
-    where neither is better by itself.
+    `toward` (higher, lower) says which way was meant where neither is better by itself, and
+    `either` asks only whether it changed. What is better by the indicator's own definition stays
+    so, whatever was meant.
     Never across a break; never a claim that one thing caused the other.
     """
+    found = _stretches(judged, code, started, expected_from, toward)
+    if isinstance(found, str):
+        return _untold(found)
+    return _too_soon(found) or _judged(found)
+
+
+def course(
+    judged: Judged, code: str, started: date, expected_from: date, toward: str = ""
+) -> Course | None:
+    """What `what_followed` looked at, to be drawn; None where there are not two stretches."""
+    found = _stretches(judged, code, started, expected_from, toward)
+    if isinstance(found, str):
+        return None
+    frozen = _frozen(found) if _by_its_limits(found) else None
+    return Course(found, frozen, _parts(judged, found, max(started, expected_from)))
+
+
+def _parts(judged: Judged, stretches: Stretches, expected_from: date) -> tuple[str, ...]:
+    grid, place = stretches.grid, stretches.place
+    columns, segment = np.arange(grid.columns), judged.segment[place]
+    start, last = stretches.before[0], stretches.before[-1]
+    alike, later = segment == segment[start], columns > last
+    late = first_days(grid, place) >= np.datetime64(expected_from, "D")
+    parts = np.full(grid.columns, OUTSIDE, dtype=object)
+    parts[alike & later] = BETWEEN
+    parts[alike & later & late] = AFTER
+    parts[alike & (columns >= start) & ~later] = BEFORE
+    return tuple(str(part) for part in parts)
+
+
+def _stretches(
+    judged: Judged, code: str, started: date, expected_from: date, toward: str
+) -> Stretches | str:
+    """The known periods before and after, or why nothing can be told of them."""
     row = judged.rows.get(code)
     if row is None or row.place is None:
-        return _untold("no figures are held")
+        return "no figures are held"
     better = _better(row.indicator, toward)
     if not better and toward != EITHER:
-        return _untold("neither direction is better, and none was named")
+        return "neither direction is better, and none was named"
     grid, place = judged.reported, row.place
     if grid.window[place] == Window.YTD:
-        return _untold("a year to date carries its past in it")
+        return "a year to date carries its past in it"
     segment = judged.segment[place]
+    expected_from = max(started, expected_from)  # nothing follows what has not begun
     earlier = known(grid, place) & (grid.end[place] < np.datetime64(started, "D"))
     later = known(grid, place) & (first_days(grid, place) >= np.datetime64(expected_from, "D"))
     if not earlier.any():
-        return _untold("no figure is known from before")
-    alike = segment == segment[np.flatnonzero(earlier)[-1]]
-    if later.any() and not (later & alike).any():
-        return _untold("the series breaks in between, and nothing is judged across a break")
-    stretches = Stretches(
-        grid, place, better, np.flatnonzero(earlier & alike), np.flatnonzero(later & alike)
-    )
-    return _too_soon(stretches) or _judged(stretches)
+        return "no figure is known from before"
+    last, limited = np.flatnonzero(earlier)[-1], judged.limited[place]
+    alike = segment == segment[last]
+    # an accepted step is the level that was left: what was before it says nothing of the start
+    since_step = alike & (limited == limited[last])
+    before, after = np.flatnonzero(earlier & since_step), np.flatnonzero(later & alike)
+    if len(after) < _needed(grid, place) and (later & ~alike).any():
+        return "the series breaks in between, and nothing is judged across a break"
+    return Stretches(grid, place, better, before, after)
 
 
 def _judged(stretches: Stretches) -> BeforeAfter:
-    grid, place = stretches.grid, stretches.place
-    limits = bool(may_carry_limits(grid)[place]) and len(stretches.before) >= POINTS_FOR_LIMITS
-    if limits and not few(stretches):
+    if _by_its_limits(stretches):
         return _by_limits(stretches)
     if stretches.indicator.measure_type == MeasureType.MEAN:
         return _untold("an average's spread is not held, and there are too few periods for limits")
     return _by_two_periods(stretches)
 
 
-def _by_limits(stretches: Stretches) -> BeforeAfter:
-    """Limits frozen on the periods before judge the latest period after."""
+def _by_its_limits(stretches: Stretches) -> bool:
+    enough = len(stretches.before) >= POINTS_FOR_LIMITS and not few(stretches)
+    return enough and bool(may_carry_limits(stretches.grid)[stretches.place])
+
+
+def _frozen(stretches: Stretches) -> Frozen:
     before, after = stretches.before, stretches.after
-    columns = np.arange(before[0], after[-1] + 1)
+    columns = np.arange(before[0], (after if len(after) else before)[-1] + 1)
     used = np.isin(columns, np.concatenate([before, after]))
     values = np.where(used, stretches.grid.value[stretches.place, columns], np.nan)
-    values = values / habit(stretches, columns, values)
-    baseline = int(before[-1] - before[0] + 1)
-    chart = spc.xmr(values, baseline=baseline)
+    usual = habit(stretches, columns, values)
+    chart = spc.xmr(values / usual, baseline=int(before[-1] - before[0] + 1))
+    return Frozen(columns, values / usual, usual, chart)
+
+
+def _by_limits(stretches: Stretches) -> BeforeAfter:
+    """Limits frozen on the periods before judge the latest period after."""
+    frozen = _frozen(stretches)
+    chart = frozen.chart
     signal = int(chart.signal[0, -1])
-    outcome = _outcome(stretches, _side(stretches, signal, float(values[-1]), chart))
+    side = _side(stretches, signal, float(frozen.values[-1]), chart)
     lower, mean, upper = float(chart.lower[0]), float(chart.mean[0]), float(chart.upper[0])
     indicator = stretches.indicator
     low, high = (
-        sentences.value(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
+        sentences.line(indicator, sentences.possible(indicator, limit)) for limit in (lower, upper)
     )
     frequency = str(stretches.grid.frequency[stretches.place])
     numbers = (
-        f"Limits {low} to {high}, drawn on the {sentences.periods(len(before), frequency)} before "
-        f"and held; since then {_listed(stretches)}."
+        f"Limits {low} to {high}, drawn on the "
+        f"{sentences.periods(len(stretches.before), frequency)} before and held; since then "
+        f"{_listed(stretches)}."
     )
-    return _told(stretches, outcome, numbers, (lower, mean, upper))
+    told = _told(stretches, _outcome(stretches, side), numbers, (lower, mean, upper))
+    return replace(told, sentence=f"{told.sentence}{_already(frozen, stretches, side)}")
+
+
+def _already(frozen: Frozen, stretches: Stretches, side: int) -> str:
+    """Whether the same signal stood at the end of before: then it is nothing that followed."""
+    before = stretches.before
+    signal = spc.xmr(frozen.values[: before[-1] - before[0] + 1]).signal[0, before - before[0]]
+    other = np.flatnonzero(signal[::-1] != side)
+    running = int(other[0]) if len(other) else len(before)
+    if not side or not running:
+        return ""
+    end = stretches.grid.end[stretches.place, before[-running]]
+    since = sentences.named(end, str(stretches.grid.frequency[stretches.place]))
+    return f" It had already changed before, since {since}."
 
 
 def _side(stretches: Stretches, signal: int, latest: float, chart: spc.Xmr) -> int:
@@ -141,9 +235,12 @@ def _by_two_periods(stretches: Stretches) -> BeforeAfter:
         else (stretches.before, stretches.after)
     )
     (x1, n1), (x2, n2) = (counted(stretches, columns) for columns in pair)
+    ratio = stretches.indicator.measure_type == MeasureType.RATIO
+    if ratio:
+        # full-time equivalents come in fractions, and the test counts whole ones
+        x1, n1, x2, n2 = (float(np.rint(part)) for part in (x1, n1, x2, n2))
     if np.isnan(x1 + x2 + n1 + n2) or not (n1 > 0 and n2 > 0):
         return _untold("the counts behind the figures are not held")
-    ratio = stretches.indicator.measure_type == MeasureType.RATIO
     if ratio:
         p, name = float(comparison.two_proportions(x1, n1, x2, n2)), "two-proportion test"
     else:
@@ -193,11 +290,11 @@ def _untold(why: str) -> BeforeAfter:
 
 def _too_soon(stretches: Stretches) -> BeforeAfter | None:
     frequency = str(stretches.grid.frequency[stretches.place])
-    needed = 1 if frequency == Frequency.YEAR else KNOWN_AFTER
-    have = len(stretches.after)
+    needed, have = _needed(stretches.grid, stretches.place), len(stretches.after)
     if have >= needed:
         return None
-    known_so_far = f"{sentences.NUMBER_WORDS[have]} of {sentences.periods(needed, frequency)}"
+    number = sentences.NUMBER_WORDS[have] if have else "none"
+    known_so_far = f"{number} of {sentences.periods(needed, frequency)}"
     ends = stretches.grid.end[stretches.place]
     return BeforeAfter(
         Outcome.TOO_SOON,
@@ -207,11 +304,14 @@ def _too_soon(stretches: Stretches) -> BeforeAfter | None:
     )
 
 
+def _needed(grid: Grid, place: int) -> int:
+    return 1 if grid.frequency[place] == Frequency.YEAR else KNOWN_AFTER
+
+
 def _better(indicator: Indicator, toward: str) -> int:
+    """The side that is better by itself; where neither is, the side that was meant."""
     own = {Polarity.HIGH_GOOD: 1, Polarity.LOW_GOOD: -1}.get(indicator.polarity, 0)
-    if toward == EITHER:
-        return own
-    return {HIGHER: 1, LOWER: -1}.get(toward, own)
+    return own or {HIGHER: 1, LOWER: -1}.get(toward, 0)
 
 
 _CHANGED = {1: Outcome.HIGHER, 0: Outcome.NO_CHANGE, -1: Outcome.LOWER}
@@ -230,7 +330,7 @@ def _stretch(stretches: Stretches, columns: Codes) -> str:
     last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
     if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
         return last
-    ending = sentences.when(grid.end[place, columns[-1]], frequency)
+    ending = sentences.until(grid.end[place, columns[-1]], frequency)
     return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
 
 

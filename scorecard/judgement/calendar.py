@@ -159,15 +159,9 @@ def last_end(frequency: Frequency, today: date, begun: date | None = None) -> da
             return month_end(today.year, month)
 
 
-def ends_on(frequency: Frequency, day: date) -> bool:
-    """Whether a period of this frequency can end on a day."""
-    if frequency in (Frequency.WEEK, Frequency.YEAR):
-        return True
-    if day != month_end(day.year, day.month):
-        return False
-    if frequency == Frequency.TERM:
-        return day.month in (4, 7, 12)
-    return day.month % (12 // PERIODS_A_YEAR[frequency]) == 0
+def ends_on(frequency: Frequency, day: date, begun: date | None = None) -> bool:
+    """Whether a period of this frequency ends on a day; weeks and years as the agency's have."""
+    return last_end(frequency, day + timedelta(days=1), begun) == day
 
 
 def never_sent(indicator: Indicator, agency: str, end: date) -> OwedFigure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.yearly_change import YearlyChange
 from scorecard.judgement import sentences
@@ -16,6 +17,7 @@ from scorecard.judgement.grid import Grid
 from scorecard.judgement.judged import Flag, Row
 from scorecard.judgement.returns import Due
 from scorecard.judgement.times import OUT_OF_DATE_AFTER
+from scorecard.judgement.travel import Years
 from scorecard.judgement.variation import Charted
 
 
@@ -36,6 +38,8 @@ class Case:
     accepted: Accepted | None = None
     usual: YearlyChange | None = None
     differing: tuple[Differing, ...] = ()
+    years: Years | None = None
+    audit: GradedAudit | None = None
 
     def flag(self, kind: FlagKind, sentence: str, numbers: str = "") -> Flag:
         """A flag of this row."""
@@ -66,6 +70,12 @@ def rated(case: Case) -> np.ndarray:
     known = np.flatnonzero((case.codes[case.place] != UNRATED) & since)
     silences = np.flatnonzero(np.diff(known) > OUT_OF_DATE_AFTER + 1)
     return known[silences[-1] + 1 :] if len(silences) else known
+
+
+def broke(case: Case) -> bool:
+    """Whether the series breaks after its first figure: what nothing was held of cannot break."""
+    segment, first = case.segment[case.place], int(case.grid.reported[case.place].argmax())
+    return bool(segment[first] != segment[-1])
 
 
 def run(codes: np.ndarray, colour: int) -> int:

@@ -23,13 +23,15 @@ def kept(states: pd.DataFrame, latest: NDArray[np.bool_], figure: Sequence[str])
     another to its own rounding keeps none.
     """
     now = states[latest]
+    earlier = ~latest & states["denominator"].notna().to_numpy(bool)
+    if not earlier.any():
+        return now
     bare = now[COUNTS].isna().all(axis=1) & now["value"].notna()
     if "basis" in now:  # an agency that sends a figure anew says what it is made of
         bare &= (now["basis"] == Basis.PUBLISHED).to_numpy(bool)
     if not bare.any():
         return now
-    counted = states[~latest & states["denominator"].notna().to_numpy(bool)]
-    counted = counted.drop_duplicates(figure, keep="last")
+    counted = states[earlier].drop_duplicates(figure, keep="last")
     wanted = now.loc[bare, [*figure, "value"]].reset_index(names="at")
     both = wanted.merge(counted[[*figure, "value", *COUNTS]], on=list(figure), suffixes=("", "_of"))
     both = both[repeats(both["value"].to_numpy(float), both["value_of"].to_numpy(float))]

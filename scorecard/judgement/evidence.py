@@ -10,9 +10,11 @@ import pandas as pd
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
 from scorecard.domain.comparator_set import ComparatorSet
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.reassurance import Reassurance
@@ -49,6 +51,8 @@ class Evidence:
     explanations: Sequence[CheckExplanation] = ()
     yearly_changes: Sequence[YearlyChange] = ()
     agencies: Mapping[str, Agency] = field(default_factory=dict)
+    audits: Sequence[GradedAudit] = ()
+    decided: Sequence[Decided] = ()
 
     def known(self) -> Evidence:
         """The same evidence without the rules that nobody knew yet at its clock."""
@@ -61,6 +65,7 @@ class Evidence:
             checks=[one for one in self.checks if not _over(one.withdrawn_on, today)],
             explanations=[one for one in self.explanations if one.explained_on <= today],
             reassurances=[one for one in self.reassurances if one.accepted_on <= today],
+            audits=[one for one in self.audits if one.reported_on <= today],
             yearly_changes=[one for one in self.yearly_changes if one.known_on <= today],
         )
 

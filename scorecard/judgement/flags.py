@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterator
 from math import isnan
 
 from scorecard.domain.flag import FlagKind
+from scorecard.domain.indicator import Polarity
 from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Comparison, Rag, Travel, Variation
 from scorecard.domain.yearly_change import YearlyChange
-from scorecard.judgement import owing, ratings, reassurance, sentences, yearly_change
+from scorecard.judgement import (
+    audit,
+    owing,
+    ratings,
+    reassurance,
+    sentences,
+    yearly_change,
+)
 from scorecard.judgement.case import Case, numbers, short
 from scorecard.judgement.compared import NEIGHBOURS, REGION, SIGNIFICANT
 from scorecard.judgement.judged import Flag
@@ -43,12 +51,9 @@ def unexplained_change(case: Case) -> Iterator[Flag]:
     moved = yearly_change.unexplained(case.grid, case.segment, case.place, case.usual)
     if moved is None:
         return
-    way = "Down" if moved.now < moved.before else "Up"
-    ask = (
-        "Are these children being supported another way?"
-        if moved.now < moved.before
-        else "What is behind it, and are services keeping up?"
-    )
+    down = moved.now < moved.before
+    way = "Down" if down else "Up"
+    ask = _question(case.row.indicator.polarity, down=down)
     yield case.flag(
         FlagKind.UNEXPLAINED_CHANGE,
         f"{way} {abs(moved.share):.0%} in a year, from {case.words(moved.before)} to "
@@ -58,11 +63,11 @@ def unexplained_change(case: Case) -> Iterator[Flag]:
 
 
 def off_trajectory(case: Case) -> Iterator[Flag]:
-    """The value misses the path agreed for this period."""
+    """The value misses the path agreed for this period: a target's, else an explanation's."""
     target = case.row.target
     if target is None or target.kind != TargetKind.TRAJECTORY:
-        return
-    if case.row.rag in (Rag.AMBER, Rag.RED):
+        yield from reassurance.off_path(case)
+    elif case.row.rag in (Rag.AMBER, Rag.RED):
         yield case.flag(
             FlagKind.OFF_TRAJECTORY,
             f"{sentences.opened(case.now())}: "
@@ -90,12 +95,28 @@ def worse_than_comparators(case: Case) -> Iterator[Flag]:
 
 def deteriorating_years(case: Case) -> Iterator[Flag]:
     """A significant adverse trend over five years."""
-    if case.row.travel == Travel.WORSENING and case.row.variation in _NOT_FROM_LIMITS:
+    years = case.years
+    if years is None or years.travel != Travel.WORSENING:
+        return
+    if case.row.variation in _NOT_FROM_LIMITS:
+        said = [case.words(value) for value in years.values]
+        whose = "published figures" if years.published else "figures"
         yield case.flag(
             FlagKind.DETERIORATING_YEARS,
-            "Getting worse over the five latest years, by more than chance.",
-            "Weighted trend over five years; every leave-one-out slope agrees.",
+            f"Getting worse over the five years to {years.end:%B %Y} ({whose}), from {said[0]} to "
+            f"{said[-1]}: by more than chance.",
+            f"The five years: {', '.join(said)}. Weighted trend; it goes the same way with any one "
+            "year left out.",
         )
+
+
+def _question(polarity: Polarity, *, down: bool) -> str:
+    """What to ask: fewer of something unwanted are not children who go without."""
+    if polarity == (Polarity.LOW_GOOD if down else Polarity.HIGH_GOOD):
+        return "What is behind it, and is everything counted as it was?"
+    if down and polarity != Polarity.HIGH_GOOD:
+        return "Are these children being supported another way?"
+    return "What is behind it, and are services keeping up?"
 
 
 def _usually(usual: YearlyChange | None) -> str:
@@ -108,14 +129,14 @@ def _usually(usual: YearlyChange | None) -> str:
 def _how_many(moved: Moved) -> str:
     if isnan(moved.children):
         return "The counts are not held."
-    return f"About {moved.children:,.0f} children, where chance gives up to {moved.chance:,.0f}."
+    return f"A difference of {moved.children:,.0f}, where chance gives up to {moved.chance:,.0f}."
 
 
 def _bounds(usual: YearlyChange | None) -> str:
     if usual is None:
         share, least = yearly_change.UNUSUAL_SHARE, yearly_change.UNUSUAL_CHILDREN
         return (
-            f"No yearly changes are published; the bounds are {share:.0%} and {least:.0f} children."
+            f"No yearly changes are published; the bounds are {share:.0%} and {least:.0f} counted."
         )
     return (
         f"{usual.changes:,} changes of {usual.authorities} authorities, {usual.first_year} to "
@@ -127,7 +148,7 @@ RULES: tuple[Callable[[Case], Iterator[Flag]], ...] = (
     *(reassurance.not_yet_recovered, reassurance.recovered),
     *(ratings.persistently_red, ratings.newly_red, ratings.first_red),
     *(special_cause, worse_than_comparators, off_trajectory, unexplained_change),
-    *(deteriorating_years, ratings.newly_green, owing.owed, owing.small_and_broken),
+    *(audit.differs, deteriorating_years, ratings.newly_green, owing.owed, owing.small_and_broken),
 )
 
 _NOT_FROM_LIMITS = (Variation.NOT_CHARTED, Variation.TOO_FEW_POINTS)

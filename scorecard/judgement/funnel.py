@@ -51,7 +51,9 @@ def curve(indicator: Indicator, compared: Compared, sizes: Sequence[float]) -> C
         return None
     low, high = min(sizes), max(sizes)
     room = (high - low or high) * ROOM
-    size = np.linspace(max(low - room, low / 2, 1.0), high + room, SIZES)
+    spaced = np.linspace(max(low - room, low / 2, 1.0), high + room, SIZES)
+    # among them every area's own size: between two others the curve is not a straight line
+    size = np.union1d(spaced, sizes)
     middle = compared.benchmark.value / scale
     limits = [
         end * scale

@@ -18,6 +18,7 @@ from scorecard.judgement import (
     accepted,
     attainment,
     attention,
+    audit,
     chance,
     change,
     check,
@@ -30,6 +31,7 @@ from scorecard.judgement import (
     reconciling,
     returns,
     revisions,
+    sinking,
     spread,
     travel,
     variation,
@@ -38,8 +40,10 @@ from scorecard.judgement import (
 from scorecard.judgement.case import Case
 from scorecard.judgement.compared import NOTHING, Compared
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.grid import segments
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.times import OUT_OF_DATE_AFTER, periods_behind
+from scorecard.judgement.travel import Years
 
 LATEST = slice(-1, None)
 
@@ -61,7 +65,8 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     lower, upper = attainment.interval(grid, at=LATEST, wider=wider)
     firm = attainment.firmness(codes[:, LATEST], lower, upper, grid, bounds, at=LATEST)
     aim = np.where(bounds.agreed[:, -1], bounds.green[:, -1], np.nan)
-    charted = variation.chart(grid, segment, aim)
+    limited = segments(reported, laid_out.starts_of(evidence.breaks))
+    charted = variation.chart(grid, limited, aim)
     judged = Judged(
         evidence=evidence,
         as_at=as_at,
@@ -69,6 +74,7 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
         grid=grid,
         reported=reported,
         segment=segment,
+        limited=limited,
         bounds=bounds,
         codes=codes,
         wider=wider,
@@ -83,12 +89,15 @@ def judge(evidence: Evidence, *, against_last_meeting: bool = True) -> Judged:
     compared = comparing.compare(evidence, yearly, published, as_at)
     years = travel.over_years(yearly, evidence.indicators, laid.starts, as_at)
     rows = _rows(judged, firm[:, 0], compared, years)
-    judged = replace(judged, rows=_flagged(judged, rows))
+    judged = replace(judged, rows=_flagged(judged, rows, years))
     judged = _counted(judged) if against_last_meeting else judged
     before = _at_last_meeting(evidence) if against_last_meeting else None
     seen = attention.flags_of(before.rows) if before else None
-    shown, more = attention.capped(attention.ranked(judged.rows, evidence.indicators, seen))
-    return replace(judged, attention=shown, left_over=more, before=before)
+    decided = sinking.in_force(evidence.decided, evidence.clock.date())
+    items = attention.ranked(judged.rows, evidence.indicators, seen, decided)
+    shown, more = attention.capped(items)
+    resting = attention.resting(items)
+    return replace(judged, attention=shown, left_over=more, resting=resting, before=before)
 
 
 def meeting_moment(day: date) -> datetime:
@@ -118,7 +127,7 @@ def _rows(
     judged: Judged,
     firm: np.ndarray,
     compared: Mapping[str, Compared],
-    years: Mapping[str, Travel],
+    years: Mapping[str, Years],
 ) -> dict[str, Row]:
     grid, evidence = judged.grid, judged.evidence
     as_at = np.datetime64(judged.as_at, "D")
@@ -145,7 +154,7 @@ def _row(
     firm: str,
     behind: int,
     compared: Mapping[str, Compared],
-    years: Mapping[str, Travel],
+    years: Mapping[str, Years],
 ) -> Row:
     grid, charted = judged.grid, judged.charted
     indicator = grid.indicators[place]
@@ -171,7 +180,7 @@ def _row(
         upper=float(judged.upper[place]),
         variation=word,
         assurance=charted.assurance[place],
-        travel=travel.FROM_VARIATION.get(word) or years.get(indicator.code, Travel.UNKNOWN),
+        travel=travel.FROM_VARIATION.get(word) or _over_years(years.get(indicator.code)),
         compared=compared.get(indicator.code, NOTHING),
         previous=previous,
         previous_end=_day(previous_end),
@@ -180,6 +189,10 @@ def _row(
         behind=behind,
         quality=(),
     )
+
+
+def _over_years(years: Years | None) -> Travel:
+    return years.travel if years else Travel.UNKNOWN
 
 
 def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
@@ -212,12 +225,13 @@ def _nothing_held(indicator: Indicator, compared: Compared) -> Row:
     )
 
 
-def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
+def _flagged(judged: Judged, rows: Mapping[str, Row], years: Mapping[str, Years]) -> dict[str, Row]:
     changed = revisions.material(judged)
     twice = figures.printed_twice(judged.evidence.facts)
     explained = accepted.latest(judged)
     usual = yearly_change.known_by(judged.evidence.yearly_changes, judged.evidence.clock.date())
     differing = check.differing(judged.evidence, judged.checks)
+    audited = audit.latest(judged.evidence)
     flagged = {}
     for code, row in rows.items():
         if row.place is None:
@@ -238,6 +252,8 @@ def _flagged(judged: Judged, rows: Mapping[str, Row]) -> dict[str, Row]:
             accepted=explained.get(code),
             usual=usual.get(code),
             differing=differing.get(code, ()),
+            years=years.get(code),
+            audit=audited.get(code),
         )
         found = flags.of_case(case)
         flagged[code] = replace(row, flags=found, quality=quality.marks(case, found))

@@ -79,7 +79,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AttentionItem:
-    """One line of the attention list: indicators that move together are one item."""
+    """One line of the attention list: indicators that move together are one item.
+
+    `rests` says what was decided about it and is not due yet; blank for what needs attention now.
+    """
 
     rank: int
     indicators: tuple[str, ...]
@@ -89,6 +92,7 @@ class AttentionItem:
     severity: int
     is_new: bool
     flags: tuple[Flag, ...]
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Judged:
     grid: Grid
     reported: Grid
     segment: Codes
+    limited: Codes
     bounds: Bounds
     codes: Codes
     wider: Floats
@@ -115,6 +120,7 @@ class Judged:
     superseded: pd.DataFrame
     attention: Sequence[AttentionItem] = ()
     left_over: Sequence[AttentionItem] = ()
+    resting: Sequence[AttentionItem] = ()
     signals: int = 0
     expected_signals: float = 0.0
     checks: Sequence[Reconciled] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.observation import Basis
 from scorecard.judgement import figures
 from scorecard.judgement.evidence import Evidence
@@ -20,7 +21,8 @@ from scorecard.judgement.grid import Grid, choose, lay_out, segments
 class LaidOut:
     """The current totals up to `as_at`, as a frame and as a grid before years are made of months.
 
-    `starts` are the days on which an indicator's series break; `segment` numbers what lies between.
+    `starts` are the days on which an indicator's series break, steps not among them; `segment`
+    numbers what lies between.
     """
 
     as_at: date
@@ -37,7 +39,7 @@ def lay(evidence: Evidence) -> LaidOut:
     )
     as_at = evidence.period_end or _latest_end(now, evidence.clock.date())
     now = now[(now["period_end"] <= pd.Timestamp(as_at)).to_numpy(bool)]
-    starts = _starts(evidence)
+    starts = starts_of(one for one in evidence.breaks if not one.is_step)
     grid = lay_out(choose(now, evidence.indicators), evidence.indicators)
     return LaidOut(as_at, now, grid, segments(grid, starts), starts)
 
@@ -52,8 +54,9 @@ def _latest_end(now: pd.DataFrame, today: date) -> date:
     return today
 
 
-def _starts(evidence: Evidence) -> dict[str, list[date]]:
+def starts_of(breaks: Iterable[BreakInSeries]) -> dict[str, list[date]]:
+    """The days of an indicator's breaks."""
     starts: dict[str, list[date]] = {}
-    for one in evidence.breaks:
+    for one in breaks:
         starts.setdefault(one.indicator, []).append(one.date)
     return starts

@@ -11,7 +11,7 @@ from scorecard.domain.flag import FlagKind
 from scorecard.domain.period import day
 from scorecard.domain.verdict import Rag
 from scorecard.judgement import change, sentences
-from scorecard.judgement.case import Case
+from scorecard.judgement.case import Case, broke
 from scorecard.judgement.judged import Flag
 
 
@@ -20,7 +20,7 @@ def owed(case: Case) -> Iterator[Flag]:
     due = case.due
     if due is not None:
         sentence = (
-            f"The figure for {sentences.when(due.period_end, case.row.frequency)} was due on "
+            f"The figure for {sentences.named(due.period_end, case.row.frequency)} was due on "
             f"{day(due.due_on)} and has not come: {sentences.periods(due.days_late, 'day')} late."
         )
         flag = case.flag(FlagKind.LATE, sentence)
@@ -39,7 +39,7 @@ def owed(case: Case) -> Iterator[Flag]:
             if np.isnan(top + bottom)
             else f"{top:,.0f} were counted out of {bottom:,.0f}: the two counts do not agree"
         )
-        sentence = f"{sentences.opened(case.where())} {wrong}, so no figure is shown."
+        sentence = f"{sentences.opened(case.where())}, {wrong}, so no figure is shown."
         yield case.flag(FlagKind.DOES_NOT_RECONCILE, sentence)
     elif case.row.rag == Rag.MISSING:
         yield case.flag(FlagKind.MISSING, f"No usable figure {case.where()}.")
@@ -55,9 +55,7 @@ def small_and_broken(case: Case) -> Iterator[Flag]:
         few = figure.count_of(
             float(case.grid.numerator[case.place, -1]), float(case.grid.denominator[case.place, -1])
         )
-        yield case.flag(
-            FlagKind.SMALL_NUMBERS, f"Few children are counted here: {few or 'under 5'}."
-        )
+        yield case.flag(FlagKind.SMALL_NUMBERS, f"Few are counted here: {few or 'under 5'}.")
     start = _recent_break(case)
     if start is not None:
         yield case.flag(
@@ -69,10 +67,9 @@ def small_and_broken(case: Case) -> Iterator[Flag]:
 
 def _recent_break(case: Case) -> np.datetime64 | None:
     """The first period after a break within the last year, if there is one."""
-    if case.segment[case.place, 0] == case.segment[case.place, -1]:
+    if not broke(case):
         return None
     columns = case.grid.columns
-    # a break before the first figure breaks nothing that is held
     reported = int(case.grid.reported[case.place].argmax())
     first = max(reported, columns - change.periods_a_year(case.grid, case.place) - 1)
     steps = np.flatnonzero(np.diff(case.segment[case.place, first:]))

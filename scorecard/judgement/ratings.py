@@ -12,7 +12,7 @@ from scorecard.domain.target import TargetKind
 from scorecard.domain.verdict import Firmness, Rag
 from scorecard.judgement import sentences
 from scorecard.judgement.attainment import COLOURS, GREEN, RED, UNRATED
-from scorecard.judgement.case import Case, at, children, numbers, rated, run, short
+from scorecard.judgement.case import Case, at, broke, children, numbers, rated, run, short
 from scorecard.judgement.judged import Flag
 
 PERSISTENT = {"week": 26, "month": 6, "quarter": 2, "term": 2, "year": 2}
@@ -55,8 +55,7 @@ def persistently_red(case: Case) -> Iterator[Flag]:
         return
     known = rated(case)
     running = run(case.codes[case.place, known], RED)
-    broke = case.segment[case.place, 0] != case.segment[case.place, -1]
-    all_of_it = "since the series broke" if broke else "as far back as figures go"
+    all_of_it = "since the series broke" if broke(case) else "as far back as figures go"
     whole = f" ({all_of_it})" if running == len(known) else ""
     yield case.flag(
         FlagKind.PERSISTENTLY_RED,
@@ -74,8 +73,9 @@ def _how_long_red(case: Case, known: np.ndarray, running: int) -> str:
     spelled = sentences.periods(running, case.row.frequency)
     if case.grid.columns - first == running:
         return f"Red for {spelled} running"
-    since = sentences.when(case.grid.end[case.place, first], case.row.frequency)
-    return f"Red in all {spelled} known since {since}"
+    since = sentences.named(case.grid.end[case.place, first], case.row.frequency)
+    every = spelled.replace("two", "both") if running == 2 else f"all {spelled}"
+    return f"Red in {every} known since {since}"
 
 
 def first_red(case: Case) -> Iterator[Flag]:
@@ -93,19 +93,28 @@ def first_red(case: Case) -> Iterator[Flag]:
     yield case.flag(
         FlagKind.FIRST_RED,
         sentences.joined(
-            f"Red at {case.now()}, {short(case)}; {_how_long(case, known)}.", children(case)
+            f"{_red_so_far(case, known)} {case.now()}, {short(case)}; {_how_long(case, known)}.",
+            children(case),
         ),
         numbers(case),
     )
 
 
+def _red_so_far(case: Case, known: np.ndarray) -> str:
+    return "Red at" if len(known) == 1 else f"{_how_long_red(case, known, len(known))}:"
+
+
 def _how_long(case: Case, known: np.ndarray) -> str:
-    earlier = np.flatnonzero(case.codes[case.place, : known[0]] != UNRATED)
-    if case.segment[case.place, 0] != case.segment[case.place, -1]:
-        return "the series broke before it, so how long is not known"
-    if not len(earlier):
-        return "no earlier figure is held, so how long is not known"
-    return f"the figure before it, {at(case, int(earlier[-1]))}, is too old to say for how long"
+    before, how_long = ("it", "how long") if len(known) == 1 else ("that", "how much longer")
+    segment = case.segment[case.place]
+    alike = (case.codes[case.place] != UNRATED) & (segment == segment[-1])
+    earlier = np.flatnonzero(alike[: known[0]])
+    if len(earlier):
+        older = at(case, int(earlier[-1]))
+        return f"the figure before {before}, {older}, is too old to say for {how_long}"
+    if broke(case):
+        return f"the series broke before {before}, so {how_long} is not known"
+    return f"no earlier figure is held, so {how_long} is not known"
 
 
 def newly_green(case: Case) -> Iterator[Flag]:

@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 
 from scorecard.domain import figure, period
-from scorecard.domain.indicator import Indicator, Polarity, Timing, Unit
+from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing, Unit
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.target import Target, TargetKind
 
@@ -32,10 +32,21 @@ def when(end: date | np.datetime64 | None, frequency: str) -> str:
     return period.label(day, frequency, long=True)
 
 
+def named(end: date | np.datetime64 | None, frequency: str) -> str:
+    """A period inside a sentence: 'September 2026', 'the year to March 2013', 'the autumn term'."""
+    words = when(end, frequency)
+    bare = end is None or frequency in (Frequency.MONTH, Frequency.QUARTER)
+    return words if bare else f"the {words}"
+
+
 def in_period(end: date | np.datetime64 | None, frequency: str) -> str:
     """'in September 2026', 'in the year to March 2013'."""
-    words = when(end, frequency)
-    return f"in the {words}" if words.startswith(("year", "week")) else f"in {words}"
+    return f"in {named(end, frequency)}"
+
+
+def until(end: date | np.datetime64 | None, frequency: str) -> str:
+    """The last of several periods, after 'to': 'September 2026', '27 September 2026'."""
+    return named(end, frequency).rpartition(" to ")[2]
 
 
 def at_time(
@@ -51,8 +62,19 @@ def at_time(
     return f"at {period.day(moment)}"
 
 
+def line(indicator: Indicator, number: float) -> str:
+    """An average or a limit: with a decimal where whole numbers would put a figure on it."""
+    decimals = indicator.decimals or (0 if float(number).is_integer() else 1)
+    return figure.text(number, indicator.unit, decimals)
+
+
 def possible(indicator: Indicator, number: float) -> float:
-    """A limit drawn no further than the figure can go: no share over 100, nothing below 0."""
+    """A limit drawn no further than the figure can go: no share over 100, nothing below 0.
+
+    An average may be negative.
+    """
+    if indicator.measure_type == MeasureType.MEAN:
+        return number
     highest = 100.0 if indicator.unit == Unit.PCT else float("inf")
     return min(max(number, 0.0), highest) if number == number else number
 

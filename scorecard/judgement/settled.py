@@ -87,10 +87,12 @@ DATES: Mapping[str, Callable[[Evidence], Iterable[date]]] = {
     "meetings": _days("meetings", "date"),
     "clock": _none,
     "period_end": _none,
-    "reassurances": _days("reassurances", "accepted_on", "recovery_by"),
+    "reassurances": _days("reassurances", "accepted_on", "recovery_by", "ended_on"),
     "checks": _days("checks", "withdrawn_on"),
     "explanations": _explained,
     "yearly_changes": _days("yearly_changes", "known_on"),
     "agencies": _none,
+    "audits": _days("audits", "reported_on"),
+    "decided": _days("decided", "decided_on", "until", "taken_back_on"),
 }
 """The days on which each part of the evidence can change a judgement; a test holds it complete."""

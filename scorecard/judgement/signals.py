@@ -33,25 +33,31 @@ def describe(grid: Grid, charted: Charted, row: int) -> SignalWords:
     sign = _sign(indicator, int(charted.signal[row, -1]), latest, mean)
     limit, side = ("upper", "above") if sign > 0 else ("lower", "below")
     run, climb = (_length(charted.marks[rule][row], sign) for rule in (SHIFT, TREND))
+    # the figure that is printed is not the one that the limits are put on
+    apart = ", with the school year taken out" if charted.adjusted[row] else ""
     if charted.marks[OUTSIDE][row, -1] == sign:
+        itself = f"{apart} ({sentences.line(indicator, latest)})," if apart else ""
         sentence = (
-            f"{_when(indicator, grid.end[row, -1], unit_of_time)} it lies {side} its {limit} "
-            f"process limit: {'higher' if sign > 0 else 'lower'} than chance explains."
+            f"{_when(indicator, grid.end[row, -1], unit_of_time)}{itself} it lies {side} its "
+            f"{limit} process limit: {'higher' if sign > 0 else 'lower'} than chance explains."
         )
         label = f"{side} its limits"
     elif run:
-        since = sentences.when(grid.end[row, grid.columns - run], unit_of_time)
+        start = grid.end[row, grid.columns - run]
         sentence = (
-            f"A shift since {since}: {sentences.periods(run, unit_of_time)} running {side} "
-            f"the average of {sentences.value(indicator, mean)}."
+            f"A shift since {sentences.named(start, unit_of_time)}: "
+            f"{sentences.periods(run, unit_of_time)} running {side} "
+            f"{_middle(indicator, mean, few=bool(charted.few[row]))}{apart}."
         )
-        label = f"shift since {_short(since)}"
+        label = f"shift since {_short(sentences.when(start, unit_of_time))}"
     elif climb:
         way = "rises" if sign > 0 else "falls"
-        sentence = f"{sentences.opened(_number(climb - 1))} {way} in a row."
+        sentence = f"{sentences.opened(_number(climb - 1))} {way} in a row{apart}."
         label = f"{'rising' if sign > 0 else 'falling'} for {climb} {unit_of_time}s"
     else:
-        sentence = f"Two of the last three {unit_of_time}s lie close to the {limit} process limit."
+        sentence = (
+            f"Two of the last three {unit_of_time}s lie close to the {limit} process limit{apart}."
+        )
         label = f"near its {limit} limit"
     return SignalWords(sentence, _numbers(indicator, charted, row), label)
 
@@ -78,8 +84,18 @@ def _numbers(indicator: Indicator, charted: Charted, row: int) -> str:
         else ""
     )
     return (
-        f"Average {sentences.value(indicator, mean)}, limits {sentences.value(indicator, low)} to "
-        f"{sentences.value(indicator, high)}{note}.{more}"
+        f"Average {sentences.line(indicator, mean)}, limits {sentences.line(indicator, low)} to "
+        f"{sentences.line(indicator, high)}{note}.{more}"
+    )
+
+
+def _middle(indicator: Indicator, mean: float, *, few: bool) -> str:
+    """What a shift runs beyond: the average; of few counted, their median, which may differ."""
+    average = sentences.line(indicator, mean)
+    return (
+        f"the middle of what is usual (the average is {average})"
+        if few
+        else f"the average of {average}"
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from scorecard.domain.indicator import Indicator, Polarity
+from scorecard.domain.observation import Basis
 from scorecard.domain.period import Frequency
 from scorecard.domain.verdict import Travel, Variation
 from scorecard.judgement import attainment, spread
@@ -25,12 +27,22 @@ FROM_VARIATION = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A direction over years, and what it rests on: the five latest values and the last's end."""
+
+    travel: Travel
+    values: tuple[float, ...]
+    end: date
+    published: bool
+
+
 def over_years(
     yearly: pd.DataFrame,
     indicators: Mapping[str, Indicator],
     breaks: Mapping[str, list[date]],
     as_at: date,
-) -> dict[str, Travel]:
+) -> dict[str, Years]:
     """The five-year direction of each indicator with `yearly` figures, published before local.
 
     Never across a break: years before the last one do not count. Nor do five years that ended
@@ -54,7 +66,12 @@ def over_years(
     lower, upper = shown - (shown - lower) * wider, shown + (upper - shown) * wider
     found = trend.recent(shown, lower, upper)
     return {
-        indicator.code: _word(indicator, shown[row], int(found.direction[row]))
+        indicator.code: Years(
+            _word(indicator, shown[row], int(found.direction[row])),
+            tuple(shown[row, -trend.YEARS :].tolist()),
+            grid.end[row, -1].astype("datetime64[D]").astype(object),
+            published=str(grid.basis[row]) == Basis.PUBLISHED,
+        )
         for row, indicator in enumerate(grid.indicators)
     }
 

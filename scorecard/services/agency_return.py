@@ -11,9 +11,9 @@ from hashlib import sha256
 
 from scorecard.domain import figure
 from scorecard.domain.errors import NotFound
-from scorecard.domain.indicator import Standing
+from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.period import day
-from scorecard.domain.permissions import require_send
+from scorecard.domain.permissions import Permission, may, require_send
 from scorecard.domain.person import Person
 from scorecard.domain.reported import Held
 from scorecard.domain.safe_text import harmless
@@ -31,12 +31,13 @@ from scorecard.judgement.calendar import OwedFigure
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.times import due_on
 from scorecard.services import receiving
-from scorecard.services.preview import Preview, Stale
+from scorecard.services.preview import Preview, Stale, differences
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import Workspace
 from scorecard.store import agency as agencies
 from scorecard.store import area as areas
 from scorecard.store import held
+from scorecard.store import indicator as indicators
 
 TYPED = "typed figures"
 """What a form's submission is called where a file's name would stand."""
@@ -85,7 +86,14 @@ def send(
 ) -> Receipt | Stale:
     """Confirm a preview; `accept_notes` keeps the notes it warns of, which a person has read."""
     require_send(person, seen.read.agency)
-    return receiving.confirm(workspace, person.title, seen, accept_notes=accept_notes)
+    result = receiving.confirm(workspace, person.title, seen, accept_notes=accept_notes)
+    if isinstance(result, Receipt) or may(person, Permission.SEE_RESTRICTED):
+        return result
+    told = _open_differences(workspace, seen, result.preview)
+    if not told:
+        # all that its sender was shown is still so
+        return send(workspace, person, result.preview, accept_notes=accept_notes)
+    return replace(result, differences=told)
 
 
 def due_rows(
@@ -141,6 +149,18 @@ def make_template(
     )
 
 
+def _open_differences(workspace: Workspace, seen: Preview, again: Preview) -> tuple[str, ...]:
+    """What differs, but for how restricted indicators are judged: that is not for every sender."""
+    with workspace.reading() as connection:
+        known = indicators.every(connection)
+    open_to_all = {code for code, one in known.items() if one.sensitivity == Sensitivity.OPEN}
+    then, now = (
+        replace(one, effects=tuple(two for two in one.effects if two.indicator in open_to_all))
+        for one in (seen, again)
+    )
+    return differences(then, now)
+
+
 def _for(person: Person, asked: Asked) -> Asked:
     """A lead's own agency stands where nothing is said."""
     asked = asked if asked.agency else replace(asked, agency=person.agency)
@@ -162,8 +182,12 @@ def _due(seen: Evidence, agency: str, period_end: date) -> list[OwedFigure]:
     return [
         here.get(one.code) or _as_if(begun.get(one.code), one.code, seen, agency, period_end)
         for one in wanted
-        if calendar.ends_on(one.frequency, period_end)
+        if calendar.ends_on(one.frequency, period_end, _ended(begun.get(one.code)))
     ]
+
+
+def _ended(one: OwedFigure | None) -> date | None:
+    return one.period_end if one else None
 
 
 def _as_if(
@@ -181,7 +205,8 @@ def _row(
 ) -> TemplateRow:
     indicator = seen.indicators[one.indicator]
     thread = (one.indicator, area, str(one.frequency), str(one.window), "", "")
-    before = [each for each in last.get(thread, ()) if each.period_end < one.period_end]
+    own = [each for each in last.get(thread, ()) if each.agency in ("", one.agency)]
+    before = [each for each in own if each.period_end < one.period_end]
     return TemplateRow(
         indicator=indicator,
         area=area,

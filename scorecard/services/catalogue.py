@@ -18,8 +18,10 @@ from scorecard.store import (
     break_in_series,
     check,
     comparator_set,
+    escalation_level,
     indicator,
     meeting,
+    reporting_calendar,
     target,
     theme,
     yearly_change,
@@ -64,6 +66,8 @@ def _put(connection: Connection, found: Catalogue) -> None:
     check.put(connection, found.checks)
     check.put_explanations(connection, found.explanations)
     yearly_change.put(connection, found.yearly_changes)
+    escalation_level.put(connection, found.escalation_levels)
+    reporting_calendar.put(connection, found.calendar)
 
 
 def _fingerprint(files: dict[str, bytes]) -> str:

@@ -16,7 +16,18 @@ def change(
     workspace: Workspace, who: str, verb: Verb, subject: str, sentence: str
 ) -> Iterator[Connection]:
     """A connection inside one transaction; the change and the event of it happen together."""
-    with workspace.writing() as connection:
+    with (
+        workspace.writing() as connection,
+        change_within(connection, workspace, who, verb, subject, sentence),
+    ):
         yield connection
-        now = workspace.now()
-        audit_event.add(connection, at=now, who=who, verb=verb, subject=subject, sentence=sentence)
+
+
+@contextmanager
+def change_within(
+    connection: Connection, workspace: Workspace, who: str, verb: Verb, subject: str, sentence: str
+) -> Iterator[Connection]:
+    """A further change, with its own event, in a transaction under way: all happen, or none."""
+    yield connection
+    now = workspace.now()
+    audit_event.add(connection, at=now, who=who, verb=verb, subject=subject, sentence=sentence)

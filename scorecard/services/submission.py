@@ -50,8 +50,9 @@ class Receipt:
         ]
         detail = f" ({', '.join(parts)})" if parts else ""
         figures = "1 figure" if self.kept == 1 else f"{self.kept:,} figures"
-        notes = "1 note was" if self.notes_left_out == 1 else f"{self.notes_left_out} notes were"
-        without = f" {notes} left out: they may tell of a child." if self.notes_left_out else ""
+        left = self.notes_left_out
+        notes = "1 note was left out: it" if left == 1 else f"{left} notes were left out: they"
+        without = f" {notes} may tell of a child." if left else ""
         return (
             f"Submission {self.number}: {figures} stored{detail}.{without} Fingerprint "
             f"{self.fingerprint}."

@@ -40,17 +40,24 @@ def of_area(
     area: str,
     others: Sequence[str],
     as_known_at: datetime | None = None,
+    recorded_by: datetime | None = None,
     indicators: Collection[str] = (),
 ) -> History:
     """Everything judging `area` needs: its totals, and published totals of `others`.
 
-    Its totals of `indicators` alone, where any are named.
+    As known at a moment, as recorded by a moment (the store's own clock), or both; its totals of
+    `indicators` alone, where any are named.
     """
-    facts = _facts(area, as_known_at)
+    facts, published = _facts(area, as_known_at), _published(others, as_known_at)
+    if recorded_by is not None:
+        by_then = observation.c.recorded_at <= recorded_by
+        facts, published = facts.where(by_then), published.where(by_then)
     if indicators:
         facts = facts.where(series.c.indicator.in_(sorted(indicators)))
-    published = _read(connection, _published(others, as_known_at), PUBLISHED_COLUMNS)
-    return History(facts=_read(connection, facts, FACT_COLUMNS), published=published)
+    return History(
+        facts=_read(connection, facts, FACT_COLUMNS),
+        published=_read(connection, published, PUBLISHED_COLUMNS),
+    )
 
 
 def period_ends(connection: Connection, area: str) -> list[date]:

@@ -132,6 +132,20 @@ def current(
     return _frame(connection, query)
 
 
+def recorded_since(
+    connection: Connection, area: str, moment: datetime
+) -> dict[str, tuple[int, datetime]]:
+    """(how many, the last of them) figures of an area recorded after a moment, by indicator."""
+    last = func.max(observation.c.recorded_at)
+    query = (
+        select(series.c.indicator, func.count(), last)
+        .join(series, observation.c.series_id == series.c.id)
+        .where(series.c.area == area, observation.c.recorded_at > moment)
+        .group_by(series.c.indicator)
+    )
+    return {code: (int(count), at) for code, count, at in connection.execute(query)}
+
+
 def _latest_only(query: Select[Any]) -> Select[Any]:
     figure = (observation.c.series_id, observation.c.period_end)
     latest = func.max(observation.c.known_at).over(partition_by=figure).label("latest_known_at")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -16,7 +16,11 @@ def replace_all(connection: Connection, table: Table, records: Iterable[Any]) ->
     `records` are dataclass instances whose field names are columns of `table`.
     """
     names = [column.name for column in table.columns]
-    rows = [as_row(record, names) for record in records]
+    return upsert(connection, table, [as_row(record, names) for record in records])
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+    """Insert each row, or update the one with its primary key; the number given."""
     if not rows:
         return 0
     keys = [column.name for column in table.primary_key]
@@ -27,7 +31,7 @@ def replace_all(connection: Connection, table: Table, records: Iterable[Any]) ->
         if changed
         else insert.on_conflict_do_nothing(index_elements=keys)
     )
-    connection.execute(statement, rows)
+    connection.execute(statement, list(rows))
     return len(rows)
 
 

@@ -37,7 +37,7 @@ def choices(connection: Connection) -> tuple[AreaChoice, ...]:
 
 
 def authorities(connection: Connection) -> dict[str, str]:
-    """Every local authority of today by code, the synthetic one first, then by name."""
+    """Every local authority of today by code, synthetic ones first, then by name."""
     found = [one for one in area.every(connection).values() if one.kind == AreaKind.LOCAL_AUTHORITY]
     found.sort(key=lambda one: (not one.synthetic, one.name))
     return {one.code: one.name for one in found}

@@ -171,7 +171,7 @@ def _breaks(seen: JudgedArea, row: Row, points: Sequence[Point]) -> tuple[Event,
 
 def _breaks_between(seen: JudgedArea, row: Row, first: date, last: date) -> tuple[Event, ...]:
     return tuple(
-        Event(one.date, "break", f"Break in series, {period.day(one.date)}: {one.note}")
+        Event(one.date, "break", one.told)
         for one in seen.judged.evidence.breaks
         if one.indicator == row.code and first <= one.date <= last
     )

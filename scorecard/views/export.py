@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.domain.flag import ATTENTION_CAP
+from scorecard.judgement import sentences
 from scorecard.judgement.backtest import Episode
 from scorecard.judgement.judged import AttentionItem, Row
 from scorecard.stats.rounding import half_up
@@ -30,8 +32,9 @@ def scorecard_table(seen: JudgedArea) -> pd.DataFrame:
 
 
 def attention_table(seen: JudgedArea) -> pd.DataFrame:
-    """The attention list, in ATTENTION_COLUMNS."""
-    rows = [_item(item) for item in seen.judged.attention]
+    """The attention list, in ATTENTION_COLUMNS; what rests fills places that are left over."""
+    listed = [*seen.judged.attention, *seen.judged.resting][:ATTENTION_CAP]
+    rows = [_item(item, rank) for rank, item in enumerate(listed, 1)]
     return pd.DataFrame(rows, columns=list(ATTENTION_COLUMNS), dtype=object)
 
 
@@ -86,11 +89,12 @@ def _target(row: Row) -> str | float | None:
     return row.target.green
 
 
-def _item(item: AttentionItem) -> dict[str, Any]:
+def _item(item: AttentionItem, rank: int) -> dict[str, Any]:
+    rests = f" {sentences.opened(item.rests)}." if item.rests else ""
     return {
-        "rank": item.rank,
+        "rank": rank,
         "indicators": ";".join(item.indicators),
         "kinds": ";".join(item.kinds),
-        "sentence": item.sentence,
+        "sentence": f"{item.sentence}{rests}",
         "agency": item.agency,
     }

@@ -10,7 +10,7 @@ from itertools import groupby
 from scorecard.domain.errors import NotFound
 from scorecard.domain.flag import FLAG_RULES, FlagGroup, FlagKind
 from scorecard.domain.indicator import Indicator, Sensitivity
-from scorecard.domain.period import Frequency, day
+from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, require
 from scorecard.domain.person import Person
 from scorecard.judgement import sentences
@@ -143,12 +143,7 @@ def _told(one: Episode, after: int | None) -> str:
 
 
 def _period(one: Episode) -> str:
-    spelled = sentences.when(one.period_end, one.raised.frequency)
-    return (
-        spelled
-        if one.raised.frequency in (Frequency.MONTH, Frequency.QUARTER)
-        else f"the {spelled}"
-    )
+    return sentences.named(one.period_end, one.raised.frequency)
 
 
 def _sentence(found: Sequence[Episode], since: date) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
+from scorecard.domain.reporting_calendar import CalendarStep
 from scorecard.domain.theme import Priority, Theme
 from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Judged
-from scorecard.store import agency, theme
+from scorecard.store import agency, reporting_calendar, theme
 from scorecard.store.engine import Connection
 
 
@@ -25,6 +26,7 @@ class JudgedArea:
     themes: Mapping[str, Theme]
     priorities: Mapping[str, Priority]
     as_known_at: datetime | None
+    calendar: Sequence[CalendarStep] = ()
 
     @property
     def area(self) -> Area:
@@ -48,13 +50,20 @@ def judge_area(
     as_known_at: datetime | None = None,
     period_end: date | None = None,
     now: datetime | None = None,
+    recorded_by: datetime | None = None,
 ) -> JudgedArea:
     """Judge one area from the store as known at a moment, up to a period end.
 
+    `recorded_by` leaves out figures that the store was given later, whenever they became known.
     Raises NotFound, with what to write instead, for an area or date we hold nothing of.
     """
     evidence = gather(
-        connection, area_code, as_known_at=as_known_at, period_end=period_end, now=now
+        connection,
+        area_code,
+        as_known_at=as_known_at,
+        period_end=period_end,
+        now=now,
+        recorded_by=recorded_by,
     )
     return JudgedArea(
         judged=judge(evidence),
@@ -62,4 +71,5 @@ def judge_area(
         themes=theme.every(connection),
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,
+        calendar=tuple(reporting_calendar.every(connection)),
     )

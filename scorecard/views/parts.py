@@ -73,6 +73,18 @@ class AttentionItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingItem:
+    """An item the group has decided about: it rests until its day, unless it gets worse."""
+
+    code: str
+    name: str
+    rag: str
+    rag_words: str
+    sentence: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoodNews:
     """One piece of good news, kept apart from the attention list."""
 

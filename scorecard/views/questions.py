@@ -60,18 +60,23 @@ def _others_worth_asking(focus: Sequence[Row]) -> list[str]:
     return [row.code for row in sorted(held, key=lambda row: not row.indicator.equality)]
 
 
-def _question(seen: JudgedArea, row: Row, number: int, item: int | None) -> Question:
+def of_row(seen: JudgedArea, row: Row) -> str:
+    """The figure, and the question about it."""
     where = sentences.at_time(row.indicator, row.period_end, row.frequency, row.window)
     target = sentences.target(row.target, row.indicator)
     rated = row.rag in RATED and target
     against = f", against a target of {target}" if rated else ""
     figure = f"{row.indicator.short_name}: {words.value(row)} {where}{_counts(seen, row)}{against}."
+    return f"{figure} {row.indicator.question}".strip()
+
+
+def _question(seen: JudgedArea, row: Row, number: int, item: int | None) -> Question:
     return Question(
         number=number,
         agency=seen.agency_name(row.indicator.accountable_agency),
         item=item,
         code=row.code,
-        text=f"{figure} {row.indicator.question}",
+        text=of_row(seen, row),
         good_answer=row.indicator.good_answer,
         equality=row.indicator.equality,
     )

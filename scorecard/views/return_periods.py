@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.indicator import Standing
@@ -12,6 +12,7 @@ from scorecard.domain.person import Person
 from scorecard.domain.supplier import OWNED_OUTSIDE, suppliers
 from scorecard.judgement.calendar import OwedFigure, ReturnState
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.views.returns_calendar import OUTSTANDING, visible
 
 MONTHS = 15
@@ -29,15 +30,21 @@ class PeriodChoice:
 
 
 def senders(evidence: Evidence) -> dict[str, str]:
-    """Who may send a return here, by code with its short name: suppliers and the business unit."""
+    """Who may send a return here, by code with its short name.
+
+    The suppliers, whoever has sent a part of a figure in the last year, and the business unit.
+    """
     asked_for = (Standing.FOCUS, Standing.WATCH)
     codes = {
         code
         for one in evidence.indicators.values()
         if one.standing in asked_for
         for code in suppliers(one)
-    } - set(OWNED_OUTSIDE)
-    named = {code: evidence.agencies[code].short_name for code in {*codes, BUSINESS_UNIT}}
+    }
+    facts = evidence.facts
+    recent = facts["known_at"] >= evidence.clock - timedelta(days=CHASED_FOR_DAYS)
+    codes |= {BUSINESS_UNIT, *facts["agency"][recent]}
+    named = {code: evidence.agencies[code].short_name for code in codes - set(OWNED_OUTSIDE)}
     return dict(sorted(named.items(), key=lambda one: one[1]))
 
 

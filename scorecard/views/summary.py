@@ -10,7 +10,7 @@ from scorecard.domain.indicator import Standing
 from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS, VARIATION_WORDS, Rag
-from scorecard.judgement import attention
+from scorecard.judgement import attention, sentences, sinking
 from scorecard.judgement import judged as judgement
 from scorecard.views import changed, movers, owed, questions, spark, words
 from scorecard.views.headline import headline
@@ -22,6 +22,7 @@ from scorecard.views.parts import (
     Mover,
     OwedLine,
     Question,
+    RestingItem,
     ThemeRating,
 )
 from scorecard.views.scorecard import visible
@@ -33,6 +34,7 @@ __all__ = [
     "Mover",
     "OwedLine",
     "Question",
+    "RestingItem",
     "SummaryView",
     "ThemeRating",
     "view",
@@ -63,6 +65,7 @@ class SummaryView:
     owed_note: str
     changed: tuple[ChangedLine, ...]
     changed_title: str
+    resting: tuple[RestingItem, ...] = ()
 
 
 def view(seen: JudgedArea, person: Person) -> SummaryView:
@@ -70,7 +73,7 @@ def view(seen: JudgedArea, person: Person) -> SummaryView:
     judged = seen.judged
     rows = visible(seen, person)
     focus = [row for row in rows if row.indicator.standing == Standing.FOCUS]
-    items, left = _attention(judged, rows)
+    items, left, resting = attention_of(judged, rows)
     worse, better = movers.of(judged, focus)
     ratings = tuple(_ratings(seen, focus))
     owes, owes_nothing = owed.lines(seen, rows)
@@ -89,24 +92,46 @@ def view(seen: JudgedArea, person: Person) -> SummaryView:
         questions=questions.five(seen, focus, items),
         attention=tuple(_item(seen, item) for item in items),
         attention_intro=_attention_intro(seen),
-        attention_more=_attention_more(seen, focus, items, left),
+        attention_more=_attention_more(seen, focus, [*items, *resting], left),
         good_news=tuple(_good_news(focus)),
         owed=owes,
         owed_note=owes_nothing,
         changed=changed.lines(seen, rows),
         changed_title=changed.title(seen),
+        resting=tuple(_resting(seen, item) for item in resting),
     )
 
 
-def _attention(
+Items = Sequence[judgement.AttentionItem]
+
+
+def attention_of(
     judged: judgement.Judged, rows: Sequence[judgement.Row]
-) -> tuple[Sequence[judgement.AttentionItem], Sequence[judgement.AttentionItem]]:
-    """The list over what this person may see: nothing else is named, moved with or counted."""
+) -> tuple[Items, Items, Items]:
+    """(shown, left over, resting) over what this person may see.
+
+    Nothing else is named, moved with or counted.
+    """
     if len(rows) == len(judged.rows):
-        return judged.attention, judged.left_over
+        return judged.attention, judged.left_over, judged.resting
+    evidence = judged.evidence
     seen_before = attention.flags_of(judged.before.rows) if judged.before else None
+    decided = sinking.in_force(evidence.decided, evidence.clock.date())
     own = {row.code: row for row in rows}
-    return attention.capped(attention.ranked(own, judged.evidence.indicators, seen_before))
+    items = attention.ranked(own, evidence.indicators, seen_before, decided)
+    return (*attention.capped(items), attention.resting(items))
+
+
+def _resting(seen: JudgedArea, item: judgement.AttentionItem) -> RestingItem:
+    row = seen.judged.rows[item.indicators[0]]
+    return RestingItem(
+        code=row.code,
+        name=row.indicator.short_name,
+        rag=row.rag,
+        rag_words=RAG_WORDS[row.rag],
+        sentence=item.sentence,
+        decided=f"{sentences.opened(item.rests)}.",
+    )
 
 
 def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:

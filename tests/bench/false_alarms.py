@@ -39,7 +39,7 @@ NOT_MEASURED = {
     K.FIRST_RED: "is about the first months of a series; what is red there is red",
     K.NO_ASSURANCE: "is about figures that did not come",
     K.OFF_TRAJECTORY: "says which side of the agreed path the figure is on, not that it changed",
-    K.AUDIT_DIFFERS: "needs audits, and is not computed yet",
+    K.AUDIT_DIFFERS: "needs graded audits, which stable series do not have",
 }
 """Attention kinds left out, each with its reason; together with MEASURED they are all of them."""
 

@@ -17,6 +17,8 @@ OPTIONS = {
     "scorecard": {"--area", "--as-known-at", "--period-end", "--format", "--json"},
     "attention": {"--area", "--as-known-at", "--period-end", "--format", "--json"},
     "backtest": {"--area", "--indicator", "--as-known-at", "--format", "--json"},
+    "owed": {"--agency", "--area", "--restricted", "--format", "--json"},
+    "overdue": {"--area", "--restricted", "--format", "--json"},
 }
 
 
@@ -25,7 +27,9 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
     assert result.exit_code == 0
     for name in OPTIONS:
         assert re.search(rf"^  {name} +[A-Z].*\.$", result.stdout, re.M), name
-    assert "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage." in result.stdout
+    said = " ".join(result.stdout.split())
+    assert "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage" in said
+    assert "of `overdue` 3 when something is past its day." in said
 
 
 @pytest.mark.parametrize("name", OPTIONS)
@@ -51,6 +55,7 @@ def test_no_command_is_wrong_usage_with_the_help(run: Run) -> None:
         (["observations", "--format", "xml"], "'xml' is not one of 'csv', 'json', 'table'"),
         (["observations", "extra"], "unexpected extra argument"),
         (["scorecard"], "Missing option '--area'"),
+        (["owed"], "Missing option '--agency'"),
         (["attention", "--area"], "Option '--area' requires an argument"),
         (
             ["observations", "--as-known-at", "31/03/2018"],
@@ -82,6 +87,7 @@ def test_a_bad_setting_is_exit_2_and_says_what_to_write(
 ) -> None:
     monkeypatch.setenv("SCORECARD_MODE", "party")
     area = ["--area", "E08000033"] if "--area" in OPTIONS[name] else []
-    result = run(name, *area)
+    agency = ["--agency", "police"] if "--agency" in OPTIONS[name] else []
+    result = run(name, *area, *agency)
     assert result.exit_code == 2
     assert result.stderr == "SCORECARD_MODE is 'party'. Write demo or live.\n"

@@ -12,7 +12,7 @@ from scorecard.domain.permissions import (
     require,
     require_send,
 )
-from scorecard.domain.person import DEMO_PEOPLE, ROLE_WORDS, Person, Role
+from scorecard.domain.person import DEMO_PEOPLE, PEOPLE, ROLE_WORDS, THE_SCORECARD, Person, Role
 
 
 def test_the_tables_are_complete() -> None:
@@ -70,6 +70,13 @@ def test_a_lead_sends_their_own_agencys_returns(person: Person, agency: str, all
 
 
 def test_the_people_of_the_demonstration() -> None:
-    assert {person.role for person in DEMO_PEOPLE.values()} == set(Role)
+    assert {person.role for person in DEMO_PEOPLE.values()} == PEOPLE
     assert DEMO_PEOPLE["police"].agency == "police"
     assert DEMO_PEOPLE["chair"].title == "Amara Okafor, independent chair"
+
+
+def test_the_software_does_one_thing_and_is_nobody_to_sign_in_as() -> None:
+    held = {permission for permission in Permission if may(THE_SCORECARD, permission)}
+    assert held == {Permission.REOPEN_ANSWER}
+    assert THE_SCORECARD.title == "The scorecard"
+    assert THE_SCORECARD not in DEMO_PEOPLE.values()

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,16 @@ Open = Callable[..., Page]
 
 
 @contextmanager
-def running(store: Path) -> Iterator[str]:
-    """The app over this store on a port of its own; gives its address."""
+def running(store: Path, day: date | None = None) -> Iterator[str]:
+    """The app over this store on a port of its own, on another `day` if given; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
     environment["SCORECARD_DATABASE_URL"] = f"sqlite:///{store}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    front_door = "tests/e2e/app_on_a_day.py" if day else "app.py"
+    environment |= {"DAY_OF_TEST": f"{day}", "PYTHONPATH": str(ROOT)} if day else {}
+    command = [sys.executable, "-m", "streamlit", "run", front_door, "--server.port", str(port)]
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

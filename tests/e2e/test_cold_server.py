@@ -32,3 +32,15 @@ def test_a_deep_link_asks_who_is_there_and_then_leads_on(
         if "area" in path:
             assert "area=E08000034" in page.url
         page.close()
+
+
+def test_a_store_that_is_not_ready_is_refused_in_words_at_any_address(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with running(tmp_path / "empty.db") as address:
+        page = browser.new_page()
+        page.goto(f"{address}meeting?as=chair")
+        settled(page)
+        expect(page.get_by_text("python -m scorecard init")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Page not found")).to_have_count(0, timeout=15_000)
+        page.close()

@@ -16,6 +16,9 @@ SCREENS = {
     "summary": "summary?as=chair",
     "scorecard": "scorecard?as=chair",
     "indicator": f"indicator?as=chair&indicator={ASSESSMENTS}",
+    "owed": "owed?as=chair",
+    "submit": "submit?as=police",
+    "submissions": "submissions?as=chair",
     "method": "method?as=chair",
 }
 
@@ -49,7 +52,7 @@ def test_from_the_front_door_to_one_indicator_and_back(open_page: Open) -> None:
 def test_the_menu_keeps_the_area(open_page: Open) -> None:
     page = open_page("summary?as=chair&area=E08000034")
     page.get_by_text("Review", exact=True).click()
-    page.get_by_role("link", name="Scorecard").click()
+    page.get_by_role("menuitem", name="Scorecard").click()
     expect(page.locator("h1")).to_have_text("Scorecard for Kirklees")
     assert "area=E08000034" in page.url
 

@@ -1,6 +1,6 @@
 """One area's evidence: as it was known, complete, and refused in words where nothing is held."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,11 +8,27 @@ import pytest
 from scorecard.domain.errors import NotFound
 from scorecard.gathering.area import gather
 from scorecard.judgement.evidence import Evidence
+from scorecard.judgement.judge import judge
+from scorecard.services import variance_report as service
 from scorecard.services.workspace import Workspace
+from tests.concern_samples import on
+from tests.judgement.building import kinds
+from tests.reassurance_samples import (
+    ACCEPTED,
+    ANSWER,
+    CHAIR,
+    CSC,
+    NOW,
+    RECOVERY,
+    accepted,
+    figures,
+    seed_figures,
+)
 
 EXAMPLESHIRE = "E06999999"
-NOT_STORED_YET = {"reassurances"}
-NOT_READ = {"clock", "period_end", "area", *NOT_STORED_YET}
+NOT_STORED_YET = {"audits", "decided"}
+KEPT_BELOW = {"reassurances"}
+NOT_READ = {"clock", "period_end", "area", *NOT_STORED_YET, *KEPT_BELOW}
 
 
 def test_everything_that_judging_reads_is_gathered(demo_workspace: Workspace) -> None:
@@ -23,6 +39,32 @@ def test_everything_that_judging_reads_is_gathered(demo_workspace: Workspace) ->
         if one.name not in NOT_READ:
             sizes = [len(getattr(each, one.name)) for each in (found, board)]
             assert any(sizes), one.name
+
+
+def test_accepted_explanations_are_gathered_as_they_were_accepted(workspace: Workspace) -> None:
+    seed_figures(workspace)
+    figures(workspace, [64.7, 66.0, 63.1, 63.1, 63.1, 61.9])
+    answer = replace(ANSWER, trajectory="2026-07-31 70")
+    made = accepted(workspace, answer)
+    again = service.reopen(on(workspace, NOW), CHAIR, made.id, made.version, "Worse", NOW)
+    with workspace.reading() as connection:
+        (found,) = gather(connection, made.area, now=on(workspace, NOW).now()).reassurances
+    assert (found.indicator, found.accepted_on, found.recovery_by, found.recovery_value) == (
+        *(made.indicator, ACCEPTED, RECOVERY, 80.0),
+    )
+    assert (found.path, found.reference, found.report, found.ended_on) == (
+        *(((date(2026, 7, 31), 70.0),), "a dip sample of cases", made.id, None),
+    )
+    new = replace(answer, recovery_value=60.0, trajectory="")
+    service.answer(on(workspace, NOW), CSC, made.id, again.version, new)
+    with workspace.reading() as connection:
+        evidence = gather(connection, made.area, now=on(workspace, NOW).now())
+    assert evidence.reassurances == (found,)  # what was accepted stands until it is judged anew
+    before = datetime(2026, 5, 13, 23, tzinfo=UTC)
+    assert evidence.as_known(before).reassurances == []
+    assert kinds(judge(evidence).rows[made.indicator]) >= {"not_yet_recovered"}
+    june = evidence.as_known(datetime(2026, 6, 20, tzinfo=UTC))
+    assert "not_yet_recovered" not in kinds(judge(june).rows[made.indicator])
 
 
 def test_nothing_known_later_is_in_it(demo_workspace: Workspace) -> None:

@@ -102,6 +102,14 @@ def test_a_bad_cell_is_found_in_its_place(name: str, column: str, cell: str, pro
     assert cell in found.found or found.row == 0
 
 
+def test_a_step_is_accepted_on_a_day_of_its_own() -> None:
+    def accept(cells: Cells) -> None:
+        cells[0] |= {"kind": "accepted_step", "known_on": ""}
+
+    (finding,) = catalogue.read(changed("breaks.csv", accept))[1]
+    assert (finding.column, finding.problem) == ("known_on", "is blank")
+
+
 def test_a_focus_indicator_too_many() -> None:
     def add(cells: Cells) -> None:
         next(row for row in cells if row["standing"] == "watch")["standing"] = "focus"

@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 
 from scorecard.domain.area import ENGLAND, Area, AreaKind
+from scorecard.domain.audit import GradedAudit
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.check import CheckKind, ReconciliationCheck, terms
 from scorecard.domain.comparator_set import ComparatorSet, SetMethod
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import (
     Indicator,
     MeasureType,
@@ -141,6 +143,8 @@ def evidence(
     clock: datetime = TODAY,
     period_end: date | None = None,
     reassurances: Sequence[Reassurance] = (),
+    audits: Sequence[GradedAudit] = (),
+    decided: Sequence[Decided] = (),
     **rules: Any,
 ) -> Evidence:
     """Evidence of one real-looking area in a region; `meetings` may be bare dates.
@@ -162,6 +166,8 @@ def evidence(
         clock=clock,
         period_end=period_end,
         reassurances=list(reassurances),
+        audits=list(audits),
+        decided=list(decided),
         **rules,
     )
 

@@ -226,3 +226,20 @@ def test_a_year_and_a_week_end_as_the_agency_has_ended_them() -> None:
 )
 def test_which_periods_end_on_a_day(frequency: Frequency, day: date, can: bool) -> None:
     assert ends_on(frequency, day) == can
+
+
+@pytest.mark.parametrize(
+    ("frequency", "begun", "ends"),
+    [
+        (Frequency.WEEK, None, [4, 11, 18, 25]),
+        (Frequency.WEEK, date(2020, 1, 3), [2, 9, 16, 23, 30]),
+        (Frequency.YEAR, None, []),
+        (Frequency.YEAR, date(2020, 10, 31), [31]),
+        (Frequency.MONTH, None, [31]),
+    ],
+)
+def test_weeks_and_years_end_on_the_days_that_the_agencys_have(
+    frequency: Frequency, begun: date | None, ends: list[int]
+) -> None:
+    october = [date(2026, 10, day) for day in range(1, 32)]
+    assert [one.day for one in october if ends_on(frequency, one, begun)] == ends

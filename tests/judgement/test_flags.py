@@ -65,6 +65,23 @@ def test_red_since_a_break_does_not_say_it_goes_back_for_ever() -> None:
     assert "Red for six months running (since the series broke)" in sentence
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([60.0] * 6, "Red for six months running (as far back as figures go)"),
+        ([60.0] * 3, "no earlier figure is held, so how much longer is not known"),
+    ],
+)
+def test_a_break_before_the_first_figure_broke_nothing(values, said: str) -> None:
+    """Another indicator's longer history leaves empty periods before this one's first figure."""
+    one, other = indicator(), indicator("longer")
+    facts = [*series(one.code, values), *series(other.code, [60.0] * 12)]
+    broken = [break_at(one.code, date(2026, 1, 1))]
+    row = judge(evidence([one, other], facts, targets=[target()], breaks=broken)).rows[one.code]
+    assert said in " ".join(flag.sentence for flag in row.flags)
+    assert "definition_changed" not in kinds(row)
+
+
 @pytest.mark.parametrize(("months", "marked"), [(12, True), (13, False)])
 def test_a_break_is_told_for_a_year(months: int, marked: bool) -> None:
     year, month = divmod(2026 * 12 + 9 - months, 12)
@@ -77,7 +94,7 @@ def test_an_impossible_number_is_told_without_printing_it() -> None:
     row = judged_row(indicator(), [90.0, (-3.0, 20.0)], target())
     (flag,) = [flag for flag in row.flags if flag.kind == "does_not_reconcile"]
     assert flag.sentence == (
-        "In September 2026 an impossible number was sent, so no figure is shown."
+        "In September 2026, an impossible number was sent, so no figure is shown."
     )
 
 

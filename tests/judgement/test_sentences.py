@@ -55,13 +55,28 @@ def test_a_missed_duty_counts_the_children(polarity, bounds, top, bottom, missed
         ("flow", "quarter", "in July to September 2026"),
         ("snapshot", "month", "at 30 September 2026"),
         ("snapshot", "year", "at 30 September 2026"),
-        ("snapshot", "term", "in autumn term 2026-27"),
+        ("snapshot", "term", "in the autumn term 2026-27"),
     ],
 )
 def test_when(timing, frequency, words) -> None:
     end = np.datetime64("2026-09-30", "D")
     assert sentences.at_time(indicator(timing=timing), end, frequency) == words
     assert sentences.at_time(indicator(timing=timing), date(2026, 9, 30), frequency) == words
+
+
+@pytest.mark.parametrize(
+    ("frequency", "named", "until"),
+    [
+        ("month", "September 2026", "September 2026"),
+        ("quarter", "July to September 2026", "September 2026"),
+        ("year", "the year to September 2026", "September 2026"),
+        ("week", "the week to 30 September 2026", "30 September 2026"),
+        ("term", "the autumn term 2026-27", "the autumn term 2026-27"),
+    ],
+)
+def test_a_period_inside_a_sentence_and_at_the_end_of_several(frequency, named, until) -> None:
+    end = date(2026, 9, 30)
+    assert (sentences.named(end, frequency), sentences.until(end, frequency)) == (named, until)
 
 
 @pytest.mark.parametrize(

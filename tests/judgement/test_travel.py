@@ -92,3 +92,27 @@ def test_a_monthly_series_with_limits_travels_by_its_limits() -> None:
     one = indicator(decimals=0)
     facts = series(one.code, [*[12.0, 10.0] * 7, 30.0], end=END)
     assert judge(evidence(one, facts)).rows[one.code].travel == "improving"
+
+
+@pytest.mark.parametrize(
+    ("basis", "whose"), [("published", "published figures"), ("local", "figures")]
+)
+def test_the_flag_says_which_years_and_gives_their_figures(basis: str, whose: str) -> None:
+    row = _row([(950.0, 1000.0), *FALL], basis=basis)
+    (flag,) = [flag for flag in row.flags if flag.kind == "deteriorating_years"]
+    assert flag.sentence == (
+        f"Getting worse over the five years to March 2026 ({whose}), from 90.0% to 74.0%: "
+        "by more than chance."
+    )
+    assert flag.numbers == (
+        "The five years: 90.0%, 86.0%, 82.0%, 78.0%, 74.0%. Weighted trend; it goes the same way "
+        "with any one year left out."
+    )
+
+
+def test_a_series_with_limits_is_not_flagged_by_its_years_too() -> None:
+    monthly = series("yearly", [*[80.0, 78.0] * 7])
+    years = series("yearly", FALL, frequency="year", basis="published", end=MARCH)
+    row = judge(evidence(indicator("yearly"), [*monthly, *years])).rows["yearly"]
+    assert row.variation == "common_cause"
+    assert "deteriorating_years" not in kinds(row)

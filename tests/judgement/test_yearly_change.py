@@ -171,12 +171,12 @@ def test_a_share_needs_counts_to_be_told_in_children() -> None:
     assert _moved(one, few, usual("stock", -10.0, 10.0)) is None
 
 
-def test_a_rate_is_told_in_children_too() -> None:
+def test_a_rate_is_told_as_a_number_too() -> None:
     one = indicator("stock", measure_type="rate", timing="snapshot", polarity="neutral")
     row = _judged(one, [(200.0, 50_000.0)] * 12 + [(300.0, 50_000.0)]).rows["stock"]
     (flag,) = [flag for flag in row.flags if flag.kind == "unexplained_change"]
     assert flag.sentence.startswith("Up 50% in a year, from 40.0 to 60.0. What")
-    assert flag.numbers.startswith("About 100 children, where chance gives up to 89. No yearly")
+    assert flag.numbers.startswith("A difference of 100, where chance gives up to 89. No yearly")
 
 
 @pytest.mark.parametrize("timing", ["flow", "snapshot"])

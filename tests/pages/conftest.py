@@ -1,13 +1,19 @@
 """Screens for tests: the real front door over the demonstration's store, one address at a time."""
 
+import re
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from scorecard.services.workspace import open_workspace
 from tests.machine import ROOT
+from tests.store_fixtures import NOW
 
 Visit = Callable[..., AppTest]
 
@@ -28,6 +34,38 @@ def at_store(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def visit(demo_store_path: Path, at_store: Callable[[str], None]) -> Visit:
     """`visit("scorecard", who="chair", area="E08000033")`: the screen as that person sees it."""
     at_store(f"sqlite:///{demo_store_path}")
+    return visited
+
+
+@pytest.fixture(scope="session")
+def read_store_path(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy to read on its own day: the app opens a store once, with the clock it had then."""
+    return Path(copyfile(demo_store_path, tmp_path_factory.mktemp("store") / "read.db"))
+
+
+@pytest.fixture
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app's clock says 20 October 2026: what is late does not depend on when tests run."""
+    monkeypatch.setattr("pages.shared.context.open_workspace", partial(open_workspace, clock=now))
+
+
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def visit_then(read_store_path: Path, at_store: Callable[[str], None], on_the_day: None) -> Visit:
+    """`visit`, on 20 October 2026."""
+    at_store(f"sqlite:///{read_store_path}")
+    return visited
+
+
+@pytest.fixture
+def visit_own(
+    demo_store_path: Path, tmp_path: Path, at_store: Callable[[str], None], on_the_day: None
+) -> Visit:
+    """`visit_then`, over a store of the test's own: it may write."""
+    at_store(f"sqlite:///{copyfile(demo_store_path, tmp_path / 'own.db')}")
     return visited
 
 
@@ -55,6 +93,11 @@ def words(screen: AppTest) -> str:
     ]
     html = [element.proto.body for element in screen.get("html")]
     return "\n".join([*said, *html, *panels])
+
+
+def drawn(screen: AppTest) -> str:
+    """The same without the styles, wherever among it they stand."""
+    return re.sub("<style>.*?</style>", "", words(screen), flags=re.DOTALL)
 
 
 def part(screen: AppTest, name: str) -> str:

@@ -12,7 +12,10 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import furniture
 from tests.pages.conftest import visited, words
 
-PATHS = ["start", "summary", "scorecard", "indicator", "method"]
+PATHS = [
+    *("start", "summary", "scorecard", "indicator"),
+    *("owed", "submit", "submissions", "method"),
+]
 AtStore = Callable[[str], None]
 
 
@@ -26,7 +29,7 @@ def only_sentence(screen: AppTest) -> str:
 @pytest.mark.parametrize("path", PATHS)
 def test_no_store(at_store: AtStore, tmp_path: Path, path: str) -> None:
     at_store(f"sqlite:///{tmp_path / 'none.db'}")
-    assert "init" in only_sentence(visited(path))
+    assert "init" in only_sentence(visited(path, "analyst"))
 
 
 def test_a_damaged_store(at_store: AtStore, tmp_path: Path) -> None:

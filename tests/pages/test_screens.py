@@ -101,7 +101,9 @@ def test_the_grid_holds_the_same_rows(visit: Visit) -> None:
     assert len(grid.dataframe[0].value) == booklet
 
 
-@pytest.mark.parametrize("path", ["summary", "scorecard", "indicator", "method"])
+@pytest.mark.parametrize(
+    "path", ["summary", "scorecard", "indicator", "owed", "submit", "submissions", "method"]
+)
 @pytest.mark.parametrize("area", AREAS)
 def test_nobody_signed_in_sees_no_figure(visit: Visit, path: str, area: str) -> None:
     screen = visit(path, "", area=area, indicator=ASSESSMENTS)
@@ -109,6 +111,7 @@ def test_nobody_signed_in_sees_no_figure(visit: Visit, path: str, area: str) -> 
     assert "This is a demonstration" in said
     assert "sc-pill" not in said.replace(".sc-pill", "")
     assert not screen.get("bidi_component")
+    assert not screen.get("file_uploader")
     assert part(screen, "area") == area
 
 

@@ -8,6 +8,9 @@ import pytest
 from scorecard.demo import authority
 from scorecard.demo.authority import DemoData
 from scorecard.services.workspace import Workspace
+from scorecard.settings import Settings
+from scorecard.store.engine import Store
+from tests.concern_samples import MONDAY, on, seed_concerns
 from tests.samples import seed
 
 AS_AT = date(2026, 9, 30)
@@ -18,6 +21,24 @@ def seeded(workspace: Workspace) -> Workspace:
     with workspace.writing() as connection:
         seed(connection)
     return workspace
+
+
+@pytest.fixture
+def desk(workspace: Workspace) -> Workspace:
+    """A Monday with the ladders and the codes of concerns, on either database."""
+    return _with_concerns(workspace)
+
+
+@pytest.fixture
+def memory_desk(memory_store: Store) -> Workspace:
+    """The same in memory alone, for tables of refusals: no database has a say in those."""
+    return _with_concerns(Workspace(memory_store, Settings()))
+
+
+def _with_concerns(workspace: Workspace) -> Workspace:
+    with workspace.writing() as connection:
+        seed_concerns(connection)
+    return on(workspace, MONDAY)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.domain.errors import RefusedFile
+from scorecard.intake.catalogue import NEEDED
 from scorecard.services import catalogue
 from scorecard.services.workspace import Workspace
 from scorecard.store import area, break_in_series, comparator_set, indicator, target
@@ -66,4 +67,4 @@ def test_one_bad_cell_and_nothing_is_loaded(workspace: Workspace, folder: Path) 
 def test_a_folder_that_is_not_there(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RefusedFile) as refusal:
         catalogue.load(workspace, "Helen", tmp_path / "none")
-    assert len(refusal.value.findings) == 12
+    assert len(refusal.value.findings) == len(NEEDED)

@@ -34,7 +34,7 @@ def test_every_verb_has_its_sentence() -> None:
 
 
 def test_there_is_no_other_way_to_write() -> None:
-    """Outside the store, only `change` asks for a connection that writes."""
+    """Outside the store, only `change` asks for a connection that writes; and drafts, no record."""
     writers = {
         module.where
         for module in modules(ROOT)
@@ -42,4 +42,5 @@ def test_there_is_no_other_way_to_write() -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute) and node.attr == "writing"
     }
-    assert writers == {"scorecard/services/change.py", "scorecard/services/workspace.py"}
+    names = ("change", "draft", "workspace")
+    assert writers == {f"scorecard/services/{name}.py" for name in names}

@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from scorecard.domain.area import ENGLAND
-from scorecard.domain.break_in_series import BreakInSeries
+from scorecard.domain.audit import AuditKind, Grade, GradedAudit
+from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.check import CheckExplanation, ReconciliationCheck
+from scorecard.domain.decision import Decided
 from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
-from scorecard.domain.period import Frequency, Window
+from scorecard.domain.period import Frequency, Window, day
 from scorecard.domain.reassurance import Reassurance
 from scorecard.domain.target import Target, TargetKind
 from scorecard.domain.yearly_change import YearlyChange
@@ -38,11 +40,15 @@ _KINDS = {
 GIVEN = frozenset(
     (
         *("indicator", "measure", "taken", "better", "every", "window", "decimals", "target"),
-        *("values", "up to", "as at", "today", "break", "meetings", "due days", "first sent"),
+        *("values", "up to", "as at", "today", "meetings", "due days", "first sent"),
+        *("break", "step"),
         *("sent again", "published", "neighbours", "region", "england", "summary", "driver"),
         *("sent as", "yearly figures", "standing", "senders", "police sent", "health sent"),
-        *("accepted", "recovery by", "recovery to", "started", "expected from", "meant"),
+        *("accepted", "recovery by", "recovery to", "on the way", "accepted until"),
+        *("started", "expected from", "meant"),
         *("usual change", "check", "check over", "allowed", "beside", "explained"),
+        *("audit",),
+        *("decided", "until", "flags then", "colour then"),
     )
 )
 _YEAR_END = date(2026, 3, 31)
@@ -63,7 +69,7 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         facts,
         published=[fact for made, one in held for fact in _comparators(made, one)],
         targets=[target for made, one in held for target in _targets(made, one)],
-        breaks=[_break(made, one["break"]) for made, one in held if "break" in one],
+        breaks=[one for made, given in held for one in _breaks(made, given)],
         sets=[building.neighbours(given.get("summary", "mean"))],
         meetings=[_day(day) for day in given.get("meetings", "").split(", ") if day],
         clock=datetime.combine(today, time(12), UTC),
@@ -74,6 +80,8 @@ def evidence(examples: list[dict[str, str]]) -> Evidence:
         yearly_changes=[
             _usual(made, one["usual change"]) for made, one in held if "usual change" in one
         ],
+        audits=[audit for made, one in held for audit in _audits(made, one)],
+        decided=[_decided(made, one) for made, one in held if "decided" in one],
     )
 
 
@@ -110,7 +118,34 @@ def _number(text: str) -> float | str | tuple[float, float] | None:
 
 def _reassurance(made: Indicator, given: dict[str, str]) -> Reassurance:
     to = float(given["recovery to"]) if "recovery to" in given else None
-    return Reassurance(made.code, _day(given["accepted"]), _day(given["recovery by"]), to)
+    by = _day(given["recovery by"]) if "recovery by" in given else None
+    ended = _day(given["accepted until"]) if "accepted until" in given else None
+    way = [point.split(" by ") for point in given.get("on the way", "").split(", ") if point]
+    path = tuple((_day(day), float(figure)) for figure, day in way)
+    return Reassurance(made.code, _day(given["accepted"]), by, to, path=path, ended_on=ended)
+
+
+def _audits(made: Indicator, given: dict[str, str]) -> list[GradedAudit]:
+    """'good on 12 Jun 2026', 'inadequate on 1 Mar 2026 then good on 1 Sep 2026'."""
+    parts = given.get("audit", "").split(" then ")
+    return [_audit(made, *part.split(" on ")) for part in parts if part]
+
+
+def _audit(made: Indicator, grade: str, day: str) -> GradedAudit:
+    words = Grade(grade.replace(" ", "_"))
+    return GradedAudit(made.code, _day(day), words, "Plans", AuditKind.MULTI, 20)
+
+
+def _decided(made: Indicator, given: dict[str, str]) -> Decided:
+    """A note that the indicator is looked at again."""
+    on, until = _day(given["decided"]), _day(given["until"])
+    flags = given["flags then"].split(", ")
+    return Decided(
+        *(made.code, on, on, until),
+        flags=frozenset((made.code, flag.replace(" ", "_")) for flag in flags),
+        rag=given["colour then"],
+        words=f"looked at again {day(until)}",
+    )
 
 
 def _indicator(given: dict[str, str]) -> Indicator:
@@ -212,6 +247,14 @@ def _usual(made: Indicator, text: str) -> YearlyChange:
     low, high = bounds.split(" to ")
     changes = {"known_on": _day(since)} if since else {}
     return building.usual(made.code, float(low), float(high), **changes)
+
+
+def _breaks(made: Indicator, given: dict[str, str]) -> list[BreakInSeries]:
+    """A break, and a step that a person accepted on its own day."""
+    found = [_break(made, given["break"])] if "break" in given else []
+    if "step" in given:
+        found.append(building.replace(_break(made, given["step"]), kind=BreakKind.ACCEPTED_STEP))
+    return found
 
 
 def _break(made: Indicator, text: str) -> BreakInSeries:

@@ -142,6 +142,8 @@ def _place(judged: Judged, row: Row) -> str:
         if row.code in item.indicators:
             leads = item.indicators[0] == row.code
             return str(item.rank) if leads else f"with {item.indicators[0].replace('_', ' ')}"
+    if any(row.code in item.indicators for item in judged.resting):
+        return "resting"
     left = any(row.code in item.indicators for item in judged.left_over)
     return "left over" if left else "not listed"
 
@@ -149,6 +151,11 @@ def _place(judged: Judged, row: Row) -> str:
 def _is_new(judged: Judged, row: Row) -> str:
     new = any(item.is_new for item in judged.attention if item.indicators[0] == row.code)
     return "yes" if new else "no"
+
+
+def _rests(judged: Judged, row: Row) -> str:
+    found = (item.rests for item in judged.resting if row.code in item.indicators)
+    return next(found, "no")
 
 
 FOLLOWED: dict[str, Callable[[BeforeAfter], str]] = {
@@ -176,4 +183,5 @@ ANSWERS: dict[str, Callable[[Judged, Row], str]] = {
     ),
     "place": _place,
     "new": _is_new,
+    "rests": _rests,
 }

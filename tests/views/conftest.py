@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -11,8 +14,10 @@ from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.theme import Theme
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
-from scorecard.services.workspace import Workspace
+from scorecard.services.workspace import Workspace, open_workspace
+from scorecard.settings import Settings
 from scorecard.views.judged import JudgedArea, judge_area
+from tests.store_fixtures import NOW
 
 CHAIR, POLICE = DEMO_PEOPLE["chair"], DEMO_PEOPLE["police"]
 AREAS = ("E06999999", "E08000033", "E08000034")
@@ -31,6 +36,19 @@ def seen(request: pytest.FixtureRequest, demo_workspace: Workspace) -> JudgedAre
 def exampleshire(demo_workspace: Workspace) -> JudgedArea:
     with demo_workspace.reading() as connection:
         return judge_area(connection, AREAS[0], now=demo_workspace.now())
+
+
+LATER = NOW + timedelta(days=2)
+
+
+@pytest.fixture
+def copied(demo_store_path: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The demonstration to write to, two days after the others look at it."""
+    copyfile(demo_store_path, tmp_path / "copy.db")
+    settings = Settings(f"sqlite:///{tmp_path / 'copy.db'}")
+    workspace = open_workspace(settings, clock=lambda: LATER)
+    yield workspace
+    workspace.store.engine.dispose()
 
 
 @pytest.fixture(params=[CHAIR, POLICE], ids=lambda person: str(person.role))

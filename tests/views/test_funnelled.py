@@ -45,6 +45,19 @@ def test_the_funnel_at_our_size_is_the_band_of_the_verdict(measure: str, ours) -
     assert view.funnel.size_label == "Children seen"
 
 
+@pytest.mark.parametrize(
+    ("ours", "verdict"),
+    [((9.0, 28.0), "similar"), ((3.0, 28.0), "worse"), ((0.0, 17.0), "worse")],
+)
+def test_a_small_area_among_large_ones_is_drawn_where_the_verdict_puts_it(ours, verdict) -> None:
+    large = [(round(size * 0.3), size) for size in (60.0, *(1000.0 * n for n in range(1, 10)))]
+    view = _comparison(ours, [(float(x), n) for x, n in large], polarity="high_good")
+    assert view is not None and view.funnel is not None
+    at = next(one for one in view.funnel.limits if one.size == ours[1])
+    assert (at.lower, at.upper) == pytest.approx((view.band_lower, view.band_upper))
+    assert (view.verdict, "nobody" in view.funnel.alt) == (verdict, verdict == "similar")
+
+
 def test_the_far_limits_lie_outside_the_near_ones() -> None:
     view = _comparison((170.0, 260.0), SPREAD)
     assert view is not None and view.funnel is not None

@@ -1,6 +1,7 @@
 """A preview in words: figures old and new, ratings before and after, and what to put right."""
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from scorecard.domain.effect import Effect, State
 from scorecard.domain.flag import FlagKind
-from scorecard.domain.indicator import Indicator
+from scorecard.domain.indicator import Indicator, Sensitivity
 from scorecard.domain.person import Person, Role
 from scorecard.domain.reported import Amounts, Reported, Standing
 from scorecard.domain.submission import Finding, Severity, SubmissionKind
@@ -167,3 +168,37 @@ def test_submissions_newest_first_each_agency_its_own(here: Workspace) -> None:
     assert social.received == "20 Oct 2026, 13:00"
     assert (police.outcome, police.accepted) == ("turned away: 1 thing to look at", False)
     assert (wrong.row, wrong.column, wrong.severity) == (2, "value", Severity.ERROR)
+
+
+RESTRICTED = replace(INTERVIEWS, code="fd_few_pct", sensitivity=Sensitivity.RESTRICTED)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [(Role.CHAIR, 2), (Role.ANALYST, 2), (Role.ADMINISTRATOR, 2), (Role.AGENCY_LEAD, 1)],
+)
+def test_how_a_restricted_indicator_is_judged_is_not_for_every_sender(
+    role: Role, told: int
+) -> None:
+    was, now = State(90.0, SEPTEMBER, Rag.GREEN, ()), State(31.7, SEPTEMBER, Rag.RED, ())
+    flags = ((FlagKind.NEWLY_RED, "Newly red: 31.7%."),)
+    effects = [Effect(HERE, code, was, now, flags, ()) for code in ("mis_rhi_pct", "fd_few_pct")]
+    figures = [reported(indicator="fd_few_pct", amounts=amounts(top=3.0))]
+    known = {**INDICATORS, RESTRICTED.code: RESTRICTED}
+    made = preview.view(figures, effects, [], known, AREAS, Person("Priya", role, "police"))
+    assert len(made.effects) == told
+    assert {one.indicator for one in made.effects} <= {"mis_rhi_pct", "fd_few_pct"}
+    # what they send themselves stays in sight
+    assert [(line.indicator, line.new) for line in made.figures] == [("fd_few_pct", "3 counted")]
+
+
+def test_a_forms_findings_are_named_by_what_the_row_is_about() -> None:
+    wrong = Finding("typed figures", 3, "value", "x1", "is not a number", "Write digits.")
+    made = preview.view(
+        *((), (), (wrong, replace(wrong, row=9)), INDICATORS, AREAS, ANALYST),
+        {2: "Missing", 3: "Missing episodes"},
+    )
+    assert [line.place for line in made.errors] == [
+        "Missing episodes, column 'value'",
+        "row 9, column 'value'",
+    ]

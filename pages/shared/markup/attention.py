@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pages.shared.markup.links import Links
 from pages.shared.markup.pills import badge, pill
 from pages.shared.markup.words import element, escape
 from scorecard.charts import icons, sparkline
-from scorecard.views.summary import AttentionItem, SummaryView
+from scorecard.views.summary import AttentionItem, RestingItem, SummaryView
 
 SPARK_WIDTH, SPARK_HEIGHT = 260, 56
 
@@ -18,7 +20,11 @@ def attention_list(view: SummaryView, links: Links) -> str:
         element("p", escape(view.attention_intro), cls="sc-note") if view.attention_intro else ""
     )
     if not view.attention:
-        nothing = "No indicator is flagged for attention in these figures."
+        nothing = (
+            "Nothing needs attention now: what is flagged was decided about and is not due yet."
+            if view.resting
+            else "No indicator is flagged for attention in these figures."
+        )
         content = f'<p class="sc-empty">{nothing}</p>'
     else:
         content = (
@@ -28,7 +34,25 @@ def attention_list(view: SummaryView, links: Links) -> str:
     everything = links.scorecard("See all on the scorecard")
     return (
         f'<section aria-labelledby="attention">{heading}{intro}{content}'
-        f'<p class="sc-note sc-after">{more} {everything}</p></section>'
+        f'<p class="sc-note sc-after">{more} {everything}</p>{resting(view.resting, links)}'
+        "</section>"
+    )
+
+
+def resting(items: Sequence[RestingItem], links: Links) -> str:
+    """What the group has decided about, folded away until its day."""
+    if not items:
+        return ""
+    count = "1 more is" if len(items) == 1 else f"{len(items)} more are"
+    lines = "".join(
+        f"<li>{pill(item.rag, item.rag_words)} {links.indicator(item.code, item.name)} "
+        f"<b>{escape(item.decided)}</b> {escape(item.sentence)}</li>"
+        for item in items
+    )
+    summary = f"{count} decided about and not due yet; each comes back on its day, or if worse"
+    return (
+        f'<details class="sc-folded"><summary>{escape(summary)}</summary>'
+        f'<ul class="sc-news">{lines}</ul></details>'
     )
 
 

@@ -82,11 +82,12 @@ def _figures(lines: Sequence[FigureLine], links: Links) -> str:
 
 
 def _table(rows: Sequence[str]) -> str:
-    heads = ("Figure", "Area", "Period", "Held now", "In this return", "")
+    heads = ("Figure", "Area", "Period", "Held now", "In this return")
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    columns += f'<th scope="col">{small("What it is", "sc-unseen")}</th>'
     return (
         '<div class="sc-scroll" tabindex="0" role="region" aria-label="Figures of the return">'
-        f'<table class="sc-table sc-returns"><thead><tr>{columns}</tr></thead>'
+        f'<table class="sc-table sc-returns sc-preview"><thead><tr>{columns}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -38,14 +38,12 @@ def owed(view: ReturnsCalendar, links: Links, may_send: MaySend) -> str:
 def _agency(row: CalendarRow, links: Links, may_send: MaySend) -> str:
     send = may_send(row.agency)
     lines = [_line(one, row, links, send) for one in row.outstanding]
-    table = _table(("Figure", "Period", "How late", ""), lines[:SHOWN])
+    heads, unseen = ("Figure", "Period", "How late"), "To send"
+    label = f"Owed by {row.name}"
+    table = _table(label, heads, lines[:SHOWN], unseen)
     rest = lines[SHOWN:]
-    more = (
-        f"<details><summary>{len(rest)} more</summary>"
-        f"{_table(('Figure', 'Period', 'How late', ''), rest)}</details>"
-        if rest
-        else ""
-    )
+    folded = _table(f"{label}, the rest", heads, rest, unseen)
+    more = f"<details><summary>{len(rest)} more</summary>{folded}</details>" if rest else ""
     return f"<h3>{escape(row.name)}</h3>{table}{more}"
 
 
@@ -73,7 +71,7 @@ def coming(view: ReturnsCalendar) -> str:
     ]
     if not lines:
         return ""
-    table = _table(("Agency", "Due", "Figures"), lines)
+    table = _table("Due next", ("Agency", "Due", "Figures"), lines)
     return f"<section><h2>Due next</h2>{table}</section>"
 
 
@@ -139,15 +137,18 @@ def _month(words: str, cell: CalendarCell, links: Links) -> str:
         f"<td>{escape(one.period)}</td><td>{_state(one.state, one.words)}</td></tr>"
         for one in cell.figures
     ]
-    table = _table(("Figure", "Period", "How it stands"), lines)
+    table = _table(words, ("Figure", "Period", "How it stands"), lines)
     is_open = " open" if cell.state in OUTSTANDING else ""
     title = f"{words}: {plural(cell.of, 'figure')}, {cell.words}"
     return f"<details{is_open}><summary>{escape(title)}</summary>{table}</details>"
 
 
-def _table(heads: Sequence[str], lines: Sequence[str]) -> str:
+def _table(label: str, heads: Sequence[str], lines: Sequence[str], unseen: str = "") -> str:
+    """A table; `unseen` names a last column to who hears it, where what is in it says enough."""
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    columns += f'<th scope="col">{small(unseen, "sc-unseen")}</th>' if unseen else ""
     return (
-        '<div class="sc-scroll"><table class="sc-table sc-returns sc-aligned">'
+        f'<div class="sc-scroll" tabindex="0" role="region" aria-label="{escape(label)}">'
+        '<table class="sc-table sc-returns sc-aligned">'
         f"<thead><tr>{columns}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )

@@ -1,0 +1,1 @@
+"""The Assurance section: variance reports, escalations, actions, audits, risks."""

@@ -1,0 +1,79 @@
+"""The Challenges screen: the log, and one challenge with its answer and the difference it made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import address, challenge_forms, filters, forms, furniture, panel, today
+from pages.shared.context import Context
+from pages.shared.filters import Where
+from pages.shared.markup import register
+from pages.shared.markup.words import plain
+from scorecard.domain.errors import UserError
+from scorecard.views import challenge as views
+from scorecard.views.challenge import ChallengeView
+
+PATH = "challenges"
+UNDER = "One partner's question to another, its answer, and what became different."
+
+
+def render(context: Context) -> None:
+    """Draw the screen."""
+    where = filters.where(context)
+    if where is None:
+        return
+    furniture.problems(where.problems)
+    number = address.part("record")
+    if number:
+        _one(context, where, number)
+    else:
+        _all(context, where)
+
+
+def _all(context: Context, where: Where) -> None:
+    seen = today.area(context, where)
+    with context.workspace.reading() as connection:
+        found = views.listing(connection, seen, context.person)
+    title = f"Challenges, {found.area_name}"
+    furniture.heading(title, UNDER, found, today.note(context, where))
+    forms.said()
+    nothing = "No challenge waits for an answer."
+    parts = (
+        register.table("Waiting for an answer", found.to_answer, PATH, where.links, nothing),
+        register.table("Answered, for the group to settle", found.answered, PATH, where.links),
+        register.table("Over: the difference made", found.over, PATH, where.links),
+    )
+    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "challenges")
+    if found.can_make:
+        with st.expander("Log a challenge", expanded=bool(address.part("indicator"))):
+            challenge_forms.make(context, where, seen)
+
+
+def _one(context: Context, where: Where, number: str) -> None:
+    seen = today.area(context, where)
+    try:
+        with context.workspace.reading() as connection:
+            view = views.view(connection, seen, address.whole_number(number), context.person)
+    except UserError as refused:
+        furniture.refusal(furniture.sentence(refused))
+        return
+    state = " · ".join(words for words in (view.state_words, view.due_words) if words)
+    furniture.heading(plain(view.title, 200), state, view, today.note(context, where))
+    forms.said()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        furniture.markup(_words(view, where))
+        challenge_forms.moves(context, view, seen)
+    with right:
+        furniture.markup(register.history(view.history))
+
+
+def _words(view: ChallengeView, where: Where) -> str:
+    return "".join(
+        (
+            register.about(where.links, view.indicator, view.indicator_name, view.agency),
+            register.facts("The challenge", view.made),
+            register.facts("The answer", view.answer),
+            register.facts("What came of it", view.difference),
+        )
+    )

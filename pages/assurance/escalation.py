@@ -1,0 +1,80 @@
+"""The Escalations screen: the register with its running clocks, and one escalation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import address, escalation_forms, filters, forms, furniture, panel, today
+from pages.shared.context import Context
+from pages.shared.filters import Where
+from pages.shared.markup import ladder, register
+from pages.shared.markup.words import plain
+from scorecard.domain.errors import UserError
+from scorecard.views import escalation as views
+from scorecard.views.escalation import EscalationView
+
+PATH = "escalations"
+UNDER = "Raised between meetings: what is wrong, since when, and who must acknowledge it by when."
+
+
+def render(context: Context) -> None:
+    """Draw the screen."""
+    where = filters.where(context)
+    if where is None:
+        return
+    furniture.problems(where.problems)
+    number = address.part("record")
+    if number:
+        _one(context, where, number)
+    else:
+        _all(context, where)
+
+
+def _all(context: Context, where: Where) -> None:
+    seen = today.area(context, where)
+    with context.workspace.reading() as connection:
+        found = views.listing(connection, seen, context.person)
+    title = f"Escalations, {found.area_name}"
+    furniture.heading(title, UNDER, found, today.note(context, where))
+    forms.said()
+    nothing = "No escalation is running."
+    parts = (
+        register.table("Running", found.running, PATH, where.links, nothing),
+        register.table("Resolved or withdrawn", found.over, PATH, where.links),
+    )
+    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "escalations")
+    if found.can_raise:
+        with st.expander("Raise an escalation", expanded=bool(address.part("indicator"))):
+            escalation_forms.raise_new(context, where, seen, found.choices)
+    furniture.markup(ladder.steps("The levels", found.steps))
+
+
+def _one(context: Context, where: Where, number: str) -> None:
+    seen = today.area(context, where)
+    try:
+        with context.workspace.reading() as connection:
+            view = views.view(connection, seen, address.whole_number(number), context.person)
+    except UserError as refused:
+        furniture.refusal(furniture.sentence(refused))
+        return
+    state = " · ".join(words for words in (view.state_words, view.due_words) if words)
+    furniture.heading(plain(view.title, 200), state, view, today.note(context, where))
+    forms.said()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        furniture.markup(_words(view, where))
+        escalation_forms.moves(context, view, seen)
+    with right:
+        furniture.markup(ladder.steps("The levels", view.steps))
+        furniture.markup(register.history(view.history))
+
+
+def _words(view: EscalationView, where: Where) -> str:
+    return "".join(
+        (
+            register.about(where.links, view.indicator, view.indicator_name, view.agency),
+            register.facts("What was raised", view.said),
+            register.facts("Where it stands", view.response),
+            register.facts("How it ended", view.ending),
+        )
+    )

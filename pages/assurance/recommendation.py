@@ -1,0 +1,84 @@
+"""The Recommendations screen: each strategic objective with its recommendations' progress."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import address, filters, forms, furniture, panel, recommendation_forms, today
+from pages.shared.context import Context
+from pages.shared.filters import Where
+from pages.shared.markup import register
+from pages.shared.markup.words import plain, small
+from scorecard.domain.errors import UserError
+from scorecard.views import recommendation as views
+from scorecard.views.recommendation import RecommendationList, RecommendationView
+
+PATH = "recommendations"
+UNDER = "What should happen, under each strategic objective, and how far it has got."
+
+
+def render(context: Context) -> None:
+    """Draw the screen."""
+    where = filters.where(context)
+    if where is None:
+        return
+    furniture.problems(where.problems)
+    number = address.part("record")
+    if number:
+        _one(context, where, number)
+    else:
+        _all(context, where)
+
+
+def _all(context: Context, where: Where) -> None:
+    seen = today.area(context, where)
+    with context.workspace.reading() as connection:
+        found = views.listing(connection, seen, context.person)
+    title = f"Recommendations, {found.area_name}"
+    furniture.heading(title, UNDER, found, today.note(context, where))
+    forms.said()
+    furniture.lead(found.progress, "")
+    panel.show(f'<div class="sc-panel">{_objectives(found, where)}</div>'.encode(), "objectives")
+    if found.can_keep:
+        with st.expander("Add a recommendation"):
+            known = tuple(one.name for one in found.objectives)
+            recommendation_forms.make(context, where, seen, known)
+
+
+def _objectives(found: RecommendationList, where: Where) -> str:
+    if not found.objectives:
+        nothing = "No recommendation has been recorded for this area."
+        return register.table("Recommendations", (), PATH, where.links, nothing)
+    return "".join(
+        register.table(one.name, one.rows, PATH, where.links, under=small(one.progress))
+        for one in found.objectives
+    )
+
+
+def _one(context: Context, where: Where, number: str) -> None:
+    seen = today.area(context, where)
+    try:
+        with context.workspace.reading() as connection:
+            view = views.view(connection, seen, address.whole_number(number), context.person)
+    except UserError as refused:
+        furniture.refusal(furniture.sentence(refused))
+        return
+    state = " · ".join(words for words in (view.state_words, view.due_words) if words)
+    furniture.heading(plain(view.title, 200), state, view, today.note(context, where))
+    forms.said()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        furniture.markup(_words(view, where))
+        recommendation_forms.moves(context, view, seen)
+    with right:
+        furniture.markup(register.history(view.history))
+
+
+def _words(view: RecommendationView, where: Where) -> str:
+    return "".join(
+        (
+            register.about(where.links, view.indicator, view.indicator_name, view.agency),
+            register.facts("What should happen", view.made),
+            register.facts("How far it has got", view.progress),
+        )
+    )

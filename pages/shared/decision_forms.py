@@ -1,0 +1,183 @@
+"""Deciding in three clicks: the kind, the suggested words and day, the button; and taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.shared import furniture, panel
+from pages.shared.forms import Form
+from pages.shared.room import Room
+from scorecard.domain.decision import DecisionKind
+from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS
+from scorecard.domain.variance_report import (
+    EVIDENCE_WORDS,
+    VERDICT_WORDS,
+    AssuranceVerdict,
+)
+from scorecard.services import decision as service
+from scorecard.services.opening import Details
+from scorecard.views import decision as views
+from scorecard.views.agenda import AgendaItem
+from scorecard.views.decision import DecisionLine, Offer
+from scorecard.views.promise import AgencySays
+from scorecard.views.room import Beside
+
+MIDDLE = "3"
+CHOOSE = {"": "choose"}
+FINISHED = "What is missing can be filled in on the record's own page."
+
+
+def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
+    """What the group decides about an item."""
+    if not entered.may_change or not beside.offers:
+        return
+    with st.container(key="decide"):
+        panel.show(b'<h2 id="to-decide" tabindex="-1">Decide</h2>', "to_decide")
+        offer = _kind(entered, item.code, beside.offers)
+        if not beside.says.waiting:
+            furniture.note(views.NO_ANSWER)
+        if offer is None:
+            return
+        details = Details(
+            title=item.name,
+            frozen=item.figure,
+            since=item.since,
+            toward=item.toward,
+            report=beside.says.report,
+            version=beside.says.version,
+        )
+        _form(entered, item, offer, beside.says, details)
+
+
+def decide_in_general(entered: Room, beside: Beside) -> None:
+    """What the group decides about no single indicator."""
+    if not entered.may_change or not beside.offers:
+        return
+    with st.container(key="decide"):
+        st.subheader("Decide something about no single indicator", anchor=False)
+        offer = _kind(entered, "", beside.offers)
+        if offer is not None:
+            _form(entered, None, offer, beside.says, Details())
+
+
+def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
+    """The first click. A decision made begins the choice anew."""
+    by_kind = {str(one.kind): one for one in offers}
+    made = sum(one.indicator == code for one in entered.lines)
+    chosen = st.pills(
+        "What does the group decide?",
+        list(by_kind),
+        format_func=lambda kind: by_kind[kind].label,
+        key=f"decide_{entered.meeting.area}_{entered.key}_{code}_{made}",
+    )
+    return by_kind.get(str(chosen))
+
+
+def _form(
+    entered: Room, item: AgendaItem | None, offer: Offer, says: AgencySays, details: Details
+) -> None:
+    """The words and the day, suggested; what more the record asks; the last click."""
+    code = item.code if item else ""
+    made = sum(one.indicator == code for one in entered.lines)
+    start = {"words": offer.words, "due": offer.until.isoformat()}
+    form = Form(
+        entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}_{made}",
+        start={**start, **_started(says)},
+    )  # fmt: skip
+    form.opening()
+    words = form.text("words", offer.words_label, height=120)
+    agency = _agency(entered, form, item)
+    more = ASKED[offer.asks](form, details) if offer.asks else details
+    until = form.day("due", offer.due_label, words="Till then it rests, unless it gets worse.")
+
+    def act(_version: int) -> object:
+        begun = views.begun(entered.seen, entered.meeting, offer.kind, item, _pack(entered))
+        made = replace(begun, words=words.strip(), until=until, agency=agency)
+        return service.decide(entered.context.workspace, entered.context.person, made, more)
+
+    form.send(
+        f"Record: {offer.label.lower()}", act, f"Recorded: {offer.label.lower()}. {_more(offer)}"
+    )
+
+
+def _agency(entered: Room, form: Form, item: AgendaItem | None) -> str:
+    """Who is to act: the agency that answers, unless another is chosen."""
+    named = sorted(entered.seen.agencies.values(), key=lambda one: one.short_name)
+    agencies = {one.code: one.short_name for one in named}
+    first = {item.agency: agencies[item.agency]} if item and item.agency in agencies else CHOOSE
+    return form.choice("agency", "Who acts", first | agencies)
+
+
+def _more(offer: Offer) -> str:
+    return FINISHED if offer.kind not in (DecisionKind.NOTE, DecisionKind.ACCEPT_ASSURANCE) else ""
+
+
+def _pack(entered: Room) -> int:
+    return entered.pack.number if entered.pack else 0
+
+
+def _started(says: AgencySays) -> Mapping[str, str]:
+    """The evidence that the answer itself names; a risk's first score in the middle of the grid."""
+    kind, _, said = says.evidence.partition("\n")[0].partition(":")
+    answer = {"evidence": kind.strip(), "said": said.strip(), "verdict": AssuranceVerdict.PARTLY}
+    return {**answer, "likelihood": MIDDLE, "impact": MIDDLE}
+
+
+def _mitigation(form: Form, details: Details) -> Details:
+    said = form.text("mitigation", "What is done meanwhile to keep children safe", height=80)
+    return replace(details, mitigation=said.strip())
+
+
+def _score(form: Form, details: Details) -> Details:
+    left, right = st.columns(2)
+    with left:
+        likelihood = form.choice("likelihood", "Likelihood", _scale(LIKELIHOOD_WORDS))
+    with right:
+        impact = form.choice("impact", "Impact on children", _scale(IMPACT_WORDS))
+    return replace(
+        _mitigation(form, details), likelihood=int(likelihood or 0), impact=int(impact or 0)
+    )
+
+
+def _scale(words: Sequence[str]) -> dict[str, str]:
+    return CHOOSE | {str(number): f"{number}, {word}" for number, word in enumerate(words, 1)}
+
+
+def _verdict(form: Form, details: Details) -> Details:
+    accepted = (AssuranceVerdict.PARTLY, AssuranceVerdict.ASSURED)
+    verdict = form.choice("verdict", "The group is", {str(v): VERDICT_WORDS[v] for v in accepted})
+    kind = form.choice("evidence", "It rests on", CHOOSE | EVIDENCE_WORDS)
+    said = form.line("said", "What it showed")
+    evidence = f"{kind}: {said.strip()}" if kind else ""
+    return replace(details, verdict=verdict, evidence=evidence)
+
+
+ASKED: dict[str, Callable[[Form, Details], Details]] = {
+    "mitigation": _mitigation,
+    "score": _score,
+    "verdict": _verdict,
+}
+"""What more a kind's record asks."""
+
+
+def take_back(entered: Room, lines: Sequence[DecisionLine]) -> None:
+    """A decision recorded by a slip is taken back; it stays in the trail."""
+    if not entered.may_change:
+        return
+    for line in lines:
+        if line.back:
+            continue
+        with st.expander(f"Take back: {line.done.lower()}"):
+            form = Form(entered.context, f"take_back_{line.number}")
+            because = form.text("because", "Because", height=80)
+            if line.record:
+                furniture.note("The record that it opened stays open: close it on its own page.")
+
+            def act(_version: int, number: int = line.number, said: str = because) -> object:
+                at = (entered.context.workspace, entered.context.person)
+                return service.take_back(*at, number, said.strip())
+
+            form.send("Take it back", act, "Taken back.")

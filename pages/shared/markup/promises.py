@@ -1,0 +1,42 @@
+"""Promises as HTML: what stands about an indicator, who promised it, and what followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.shared.markup import record
+from pages.shared.markup.links import Links
+from pages.shared.markup.words import escape, small
+from scorecard.views.promise import Offer, Promise
+
+
+def promises(found: Sequence[Promise], links: Links) -> str:
+    """What was promised last time, the overdue first, and what followed."""
+    return _section("What was promised", found, links, "Nothing stands from an earlier meeting.")
+
+
+def of_indicator(found: Sequence[Promise], offers: Sequence[Offer], links: Links, code: str) -> str:
+    """Decisions and promises so far, and what this person may do about the indicator."""
+    nothing = "Nothing has been asked, decided or promised about this."
+    asks = [record.link(links, record.PAGES[one.noun], one.label, indicator=code) for one in offers]
+    return _section("Decisions and promises", found, links, nothing) + record.line(*asks)
+
+
+def _section(title: str, found: Sequence[Promise], links: Links, nothing: str) -> str:
+    if not found:
+        return f'<section><h2>{title}</h2><p class="sc-note">{nothing}</p></section>'
+    items = "".join(_promise(one, links) for one in found)
+    return (
+        f'<section><h2>{title}</h2><p class="sc-note">Records as they stand today.</p>'
+        f'<ul class="sc-promises">{items}</ul></section>'
+    )
+
+
+def _promise(one: Promise, links: Links) -> str:
+    what = record.named(links, one.what, one.noun, one.number)
+    state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.state_words)}</span>'
+    due = f'<span class="sc-due-{escape(one.tone)}">{escape(one.due_words)}</span>'
+    who = f"{one.agency}, since {one.since}" if one.agency else f"Since {one.since}"
+    outcome = f"<p><b>{escape(one.outcome)}</b></p>" if one.outcome else ""
+    words = f"<p>{escape(one.words)}</p>{outcome}"
+    return f"<li><p><b>{what}</b> {state} {due} {small(who)}</p>{words}</li>"

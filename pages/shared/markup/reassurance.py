@@ -1,0 +1,41 @@
+"""The reassurance ledger as HTML: each acceptance, what it rested on and what followed."""
+
+from __future__ import annotations
+
+from pages.shared.markup.links import Links
+from pages.shared.markup.words import element, escape, small
+from scorecard.views.reassurance import Ledger, LedgerRow
+
+HEADS = ("What was accepted", "It rested on", "Recovery agreed", "What followed", "Stands as")
+
+
+def ledger(found: Ledger, links: Links) -> str:
+    """The sentence, then the table; the sentence alone where nothing was accepted."""
+    said = f"<p><b>{escape(found.sentence)}</b></p>"
+    if not found.rows:
+        return f'<div class="sc-panel">{said}</div>'
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in HEADS)
+    body = "".join(_row(one, links) for one in found.rows)
+    return (
+        f'<div class="sc-panel">{said}<section class="sc-register sc-ledger"><h2>Ledger</h2>'
+        '<div class="sc-scroll" tabindex="0" role="region" aria-label="Ledger">'
+        f'<table class="sc-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        "</div></section></div>"
+    )
+
+
+def _row(one: LedgerRow, links: Links) -> str:
+    address = links.to("variance", record=str(one.number))
+    title = element("a", escape(one.title), href=address, data_open=address)
+    about = links.indicator(one.indicator, one.indicator_name) if one.indicator else ""
+    what = f"{title}{small(one.accepted_words)}{small(one.agency)}<div>{about}</div>"
+    state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.stands_words)}</span>'
+    return (
+        f'<tr><th scope="row">{what}</th><td>{_lines(one.rested_on)}{small(one.reason)}</td>'
+        f"<td>{escape(one.recovery)}{small(one.on_the_way)}</td>"
+        f"<td>{escape(one.followed)}{small(one.numbers)}</td><td>{state}{small(one.why)}</td></tr>"
+    )
+
+
+def _lines(words: str) -> str:
+    return "<br>".join(escape(line) for line in words.splitlines())

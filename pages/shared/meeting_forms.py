@@ -1,0 +1,112 @@
+"""The forms of a meeting: adding one, issuing its pack, issuing it again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import filters, forms, frozen, furniture
+from pages.shared.context import Context
+from pages.shared.filters import Where
+from pages.shared.forms import Form
+from pages.shared.markup.words import escape, plain
+from pages.shared.room import Room
+from scorecard.domain.errors import Incomplete, UserError
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.permissions import Permission, may
+from scorecard.services import meeting as service
+from scorecard.views.judged import JudgedArea
+
+FREEZES = (
+    "Issuing the pack freezes the judged rows, the attention list and every sentence as the store "
+    "holds them now. Nothing changes them afterwards; what comes later is shown beside them."
+)
+AGAIN = (
+    "A second issue is a new pack with its own fingerprint, and the agenda is read from it. The "
+    "first stays as it was, and so do the decisions that were read from it."
+)
+BODY = "Quality Assurance sub-group"
+
+
+def none_held(context: Context, where: Where, seen: JudgedArea) -> None:
+    """An area that has no meeting: what to do."""
+    furniture.heading("Meeting", "", _Labelled(seen))
+    forms.said()
+    furniture.empty(f"No meeting of {seen.area.name} is held here.")
+    add(context, where)
+
+
+class _Labelled:
+    """An area as a heading needs it."""
+
+    def __init__(self, seen: JudgedArea) -> None:
+        self.area_name = seen.area.name
+        self.synthetic = seen.area.synthetic
+
+
+def add(context: Context, where: Where) -> None:
+    """Add a meeting to come."""
+    if not may(context.person, Permission.RUN_MEETING):
+        return
+    with st.expander("Add a meeting"):
+        form = Form(context, f"add_meeting_{where.area.code}", start={"body": BODY})
+        form.opening()
+        body = form.line("body", "Which body meets")
+        on = form.day("on", "Meets on")
+
+        def act(_version: int) -> None:
+            if on is None:
+                raise Incomplete("Not yet said: when it meets. Fill that in; nothing was saved.")
+            new = Meeting(where.area.code, on, body.strip()[:120])
+            service.add(context.workspace, context.person, new)
+
+        form.send("Add the meeting", act, "The meeting has been added.")
+
+
+def choose_pack(entered: Room) -> None:
+    """Which issue is read, where there is more than one; the last is the one that counts."""
+    packs = entered.view.packs
+    if len(packs) > 1 and entered.pack is not None:
+        labels = {str(one.number): f"{one.place.capitalize()} issue" for one in packs}
+        filters.select("Pack", "pack", labels, str(entered.pack.number), 180)
+
+
+def issue(entered: Room) -> None:
+    """Before the pack is issued: who came last time, and the button."""
+    view = entered.view
+    st.subheader("The pack", anchor=False)
+    furniture.markup(f"<p>{escape(f'Last time: {view.last_time}')}</p>")
+    if view.too_late:
+        furniture.empty(view.too_late)
+    elif view.can_issue:
+        furniture.note(FREEZES)
+        _button(entered, "Issue the pack")
+    else:
+        furniture.empty("The pack has not been issued yet. The agenda is read from it.")
+
+
+def issue_again(entered: Room) -> None:
+    """After it: the fingerprint whole, and a second issue."""
+    pack, view = entered.pack, entered.view
+    assert pack is not None
+    again = view.can_issue and entered.may_change
+    more = ", and issuing it again" if again else ""
+    with st.expander(f"The pack and its fingerprint{more}"):
+        for one in view.packs:
+            furniture.note(f"{one.place.capitalize()} issue. {one.sentence}", one.fingerprint)
+        if again:
+            furniture.note(AGAIN)
+            _button(entered, "Issue the pack again")
+
+
+def _button(entered: Room, label: str) -> None:
+    if not st.button(label, key="issue_pack", type="primary"):
+        return
+    try:
+        with st.spinner("Freezing every figure and sentence …"):
+            pack = frozen.issue(entered.context, entered.meeting)
+    except UserError as refused:
+        furniture.refusal(plain(refused.sentence, 600))
+        return
+    forms.say(f"The pack has been issued. Its fingerprint is {pack.fingerprint}.")
+    filters.clear(("pack",))
+    st.rerun()

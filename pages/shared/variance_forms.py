@@ -1,0 +1,210 @@
+"""The forms of a variance report: asking, answering in four parts, judging, sending back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from pages.shared import address
+from pages.shared.context import Context
+from pages.shared.filters import Where
+from pages.shared.forms import Form
+from scorecard.domain.variance_report import (
+    EVIDENCE_WORDS,
+    VERDICT_WORDS,
+    AssuranceVerdict,
+    VarianceReport,
+)
+from scorecard.services import variance_report as service
+from scorecard.services.variance_report import Answer, Judged
+from scorecard.views import choices
+from scorecard.views.choices import CHOOSE
+from scorecard.views.judged import JudgedArea
+from scorecard.views.variance_report import VarianceView, figure_now
+
+
+def ask(context: Context, where: Where, seen: JudgedArea) -> None:
+    """Ask an agency about an indicator; the figure is frozen as it is now."""
+    indicator = address.part("indicator")
+    start = {"indicator": indicator, "due": choices.next_meeting(seen)}
+    form = Form(context, f"ask_variance_{indicator}", start=start)
+    form.opening()
+    about = CHOOSE | choices.indicators(seen, context.person)
+    code = form.choice("indicator", "About", about)
+    agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
+    question = form.text("question", "The question", words="One the agency can answer in words.")
+    due = form.day("due", "Answer due")
+
+    def act(_version: int) -> object:
+        title = choices.name(seen, code)
+        return service.ask(
+            context.workspace,
+            context.person,
+            VarianceReport(
+                area=where.area.code,
+                title=title,
+                state="",
+                agency=agency,
+                indicator=code,
+                opened_on=context.workspace.now().date(),
+                due_on=due,
+                question=question.strip(),
+                frozen=figure_now(seen, code),
+                meeting_on=None,
+            ),
+        )
+
+    form.send("Ask for the report", act, "The agency has been asked.")
+
+
+def moves(context: Context, view: VarianceView) -> None:
+    """A form for each thing this person may do now."""
+    verbs = {move.verb: move.label for move in view.moves}
+    for verb, draw in DRAWN.items():
+        if verb in verbs:
+            draw(context, view)
+    for verb, act in AT_ONCE.items():
+        if verb in verbs:
+            _at_once(context, view, verb, verbs[verb], act)
+
+
+def _answer(context: Context, view: VarianceView) -> None:
+    st.subheader("Your answer", anchor=False)
+    report = view.report
+    start = {
+        "cause": report.cause,
+        "meaning": report.meaning_for_children,
+        "doing": report.being_done,
+        "evidence": report.evidence,
+        "path": report.trajectory,
+    }
+    form = Form(context, f"answer_variance_{view.number}", view.version, start)
+    form.opening()
+    cause = form.text("cause", "1. The cause")
+    meaning = form.text("meaning", "2. What it means for children")
+    doing = form.text("doing", "3. What is being done")
+    doing_by = form.day("doing_by", "Done by")
+    recovery = form.day("recovery", "4. Recovery expected by")
+    to = form.line("recovery_to", "Recovered means a figure of", words="In the indicator's unit.")
+    path = form.text(
+        *("path", "Figures expected on the way, if any"),
+        words="A day and a figure a line: 2026-12-31 70. Each is looked at when its day comes.",
+        height=80,
+    )
+    evidence = _evidence(form)
+
+    def act(version: int) -> object:
+        given = Answer(
+            cause=cause.strip(),
+            meaning_for_children=meaning.strip(),
+            being_done=doing.strip(),
+            recovery_by=recovery,
+            recovery_value=address.number_or_refuse(to, "Recovered means a figure of"),
+            being_done_by=doing_by,
+            trajectory=path.strip(),
+            evidence=evidence,
+        )
+        return service.answer(context.workspace, context.person, view.number, version, given)
+
+    form.send("Send the answer", act, "Your answer has been sent.")
+
+
+def _evidence(form: Form) -> str:
+    """Each kind of evidence that is named, one a line with what was said of it."""
+    st.markdown("**What it rests on**")
+    lines = []
+    for number in (1, 2, 3):
+        left, right = st.columns([2, 3])
+        with left:
+            kind = form.choice(f"kind_{number}", f"Evidence {number}", CHOOSE | EVIDENCE_WORDS)
+        with right:
+            said = form.line(f"said_{number}", "What it showed")
+        if kind:
+            lines.append(f"{kind}: {said.strip()}")
+    return "\n".join(lines)
+
+
+def _judge(context: Context, view: VarianceView) -> None:
+    st.subheader("The group's verdict", anchor=False)
+    form = Form(context, f"judge_variance_{view.number}", view.version)
+    form.opening()
+    verdict = form.choice("verdict", "The group is", CHOOSE | VERDICT_WORDS)
+    words = form.text("words", "Why", height=80)
+    evidence = _evidence(form) or view.report.evidence
+
+    def act(version: int) -> object:
+        made = Judged(AssuranceVerdict(verdict or "partly_assured"), words.strip(), evidence)
+        return service.judge(context.workspace, context.person, view.number, version, made)
+
+    if verdict:
+        form.send("Record the verdict", act, "The verdict has been recorded.")
+
+
+def _send_back(context: Context, view: VarianceView) -> None:
+    with st.expander("Send it back"):
+        _because(context, view, "send_back", "Send back", service.send_back, "Sent back.")
+
+
+def _reopen(context: Context, view: VarianceView) -> None:
+    with st.expander("Reopen it"):
+        _because(context, view, "reopen", "Reopen", service.reopen, "Reopened.")
+
+
+def _because(
+    context: Context,
+    view: VarianceView,
+    verb: str,
+    label: str,
+    move: Callable[..., VarianceReport],
+    done: str,
+) -> None:
+    start = {"because": view.to_reopen if verb == "reopen" else ""}
+    form = Form(context, f"{verb}_variance_{view.number}", view.version, start)
+    form.opening()
+    because = form.text("because", "Because", height=80)
+    due = form.day("due", "Answer due")
+
+    def act(version: int) -> object:
+        at = (context.workspace, context.person, view.number, version)
+        return move(*at, because.strip(), due)
+
+    form.send(label, act, done)
+
+
+def _set_due(context: Context, view: VarianceView) -> None:
+    with st.expander("Change the due date"):
+        form = Form(context, f"due_variance_{view.number}", view.version)
+        due = form.day("due", "Answer due")
+
+        def act(version: int) -> object:
+            at = (context.workspace, context.person, view.number, version)
+            return service.set_due(*at, due)
+
+        form.send("Change the due date", act, "The due date has been changed.")
+
+
+def _at_once(
+    context: Context, view: VarianceView, verb: str, label: str, move: Callable[..., VarianceReport]
+) -> None:
+    form = Form(context, f"{verb}_variance_{view.number}", view.version)
+
+    def act(version: int) -> object:
+        return move(context.workspace, context.person, view.number, version)
+
+    form.send(label, act, f"{label}: done.")
+
+
+Draw = Callable[[Context, VarianceView], None]
+DRAWN: dict[str, Draw] = {
+    "answer": _answer,
+    "accept": _judge,
+    "send_back": _send_back,
+    "set_due": _set_due,
+    "reopen": _reopen,
+}
+AT_ONCE: dict[str, Callable[..., VarianceReport]] = {
+    "close": service.close,
+    "withdraw": service.withdraw,
+}
+VERBS: Sequence[str] = (*DRAWN, *AT_ONCE, "refuse", "open")

@@ -1,0 +1,53 @@
+"""Attendance: recording who came for each agency; a later word replaces an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
+from scorecard.domain.audit_event import SENTENCES, Verb
+from scorecard.domain.errors import Incomplete, NotNow
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, require
+from scorecard.domain.person import Person
+from scorecard.services.change import change
+from scorecard.services.meeting import require_unfinished, subject
+from scorecard.services.workspace import Workspace
+from scorecard.store import agency
+from scorecard.store import attendance as store
+from scorecard.store.engine import Connection
+
+
+def record(
+    workspace: Workspace, person: Person, meeting: Meeting, seats: Sequence[Attended]
+) -> None:
+    """Record who came to a meeting; apologies may be recorded before it, coming only on its day."""
+    require(person, Permission.RUN_MEETING)
+    if not seats:
+        raise Incomplete("Say of at least one agency whether anybody came; nothing was saved.")
+    if meeting.date > workspace.now().date() and any(one.came for one in seats):
+        raise NotNow(
+            f"The meeting is on {day(meeting.date)}, so nobody has come yet. Until then only "
+            "apologies can be recorded."
+        )
+    with workspace.reading() as connection:
+        came = _in_words(connection, seats)
+    sentence = SENTENCES[Verb.RECORD_ATTENDANCE].format(
+        who=person.title, meeting=meeting.title, came=came
+    )
+    about = subject(meeting)
+    with change(workspace, person.name, Verb.RECORD_ATTENDANCE, about, sentence) as connection:
+        require_unfinished(connection, meeting)
+        store.put(connection, seats)
+
+
+def _in_words(connection: Connection, seats: Sequence[Attended]) -> str:
+    """'member came: Police; apologies: Health', every seat named: the trail keeps each word."""
+    names = {code: one.short_name for code, one in agency.every(connection).items()}
+    said = []
+    for kind in Attendance:
+        here = [names.get(one.agency, one.agency) for one in seats if one.attendance == kind]
+        if here:
+            said.append(f"{ATTENDANCE_WORDS[kind]}: {', '.join(sorted(here))}")
+    return "; ".join(said)

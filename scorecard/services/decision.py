@@ -1,0 +1,112 @@
+"""Decisions: recorded with the record they open, in one transaction; taken back, never removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorecard.domain import decision as domain
+from scorecard.domain.audit_event import SENTENCES, Verb
+from scorecard.domain.decision import DECISION_RULES, Decision, DecisionKind
+from scorecard.domain.errors import NotFound, NotNow
+from scorecard.domain.lifecycle import require_said
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, require, require_for
+from scorecard.domain.person import Person
+from scorecard.services import opening
+from scorecard.services.change import change
+from scorecard.services.meeting import require_unfinished, subject
+from scorecard.services.opening import Details
+from scorecard.services.workspace import Workspace
+from scorecard.store import decision as store
+from scorecard.store import pack
+from scorecard.store.engine import Connection
+
+NOTHING_MORE = Details()
+
+
+def decide(
+    workspace: Workspace, person: Person, made: Decision, details: Details = NOTHING_MORE
+) -> Decision:
+    """Record a decision and open the record it asks for: both, or neither.
+
+    `decided_on`, `decided_by` and `opened` are set here. The decision with its number.
+    """
+    require(person, Permission.RUN_MEETING)
+    rule = DECISION_RULES[made.kind]
+    require_for(person, rule.permission, made.agency)
+    today = workspace.now().date()
+    made = replace(made, decided_on=today, decided_by=person.name, opened="")
+    domain.complete(made, today)
+    meeting = _meeting(made)
+    sentence = _sentence(person, meeting, made, details.title)
+    with change(
+        workspace, person.name, Verb.RECORD_DECISION, subject(meeting), sentence
+    ) as connection:
+        require_unfinished(connection, meeting)
+        _require_pack(connection, meeting)
+        _refuse_a_second(connection, made)
+        opened = opening.of(connection, workspace, person, made, details)
+        return store.add(connection, replace(made, opened=opened))
+
+
+def take_back(workspace: Workspace, person: Person, number: int, because: str) -> Decision:
+    """Take a decision back: it stays in the trail, and holds no longer."""
+    require(person, Permission.RUN_MEETING)
+    with workspace.reading() as connection:
+        taken = store.get(connection, number)
+    if taken is None:
+        raise NotFound(f"There is no decision with the number {number}.")
+    back = replace(
+        taken,
+        kind=DecisionKind.TAKE_BACK,
+        words=because,
+        until=None,
+        decided_on=workspace.now().date(),
+        decided_by=person.name,
+        opened="",
+        takes_back=number,
+        id=0,
+    )
+    require_said(back, {"words": "why it is taken back"})
+    meeting = _meeting(taken)
+    sentence = _sentence(person, meeting, back, DECISION_RULES[taken.kind].label)
+    with change(
+        workspace, person.name, Verb.RECORD_DECISION, subject(meeting), sentence
+    ) as connection:
+        require_unfinished(connection, meeting)
+        if number in domain.taken_back(store.for_area(connection, taken.area)):
+            raise NotNow("This decision was taken back already. Nothing more was changed.")
+        return store.add(connection, back)
+
+
+def _meeting(made: Decision) -> Meeting:
+    return Meeting(made.area, made.meeting_on, made.body)
+
+
+def _sentence(person: Person, meeting: Meeting, made: Decision, about: str) -> str:
+    rule = DECISION_RULES[made.kind]
+    due = f", {rule.due} {day(made.until)}" if made.until else ""
+    on = f": {about}" if about else ""
+    return SENTENCES[Verb.RECORD_DECISION].format(
+        who=person.title, meeting=meeting.title, decision=f"{rule.done}{on}{due}"
+    )
+
+
+def _require_pack(connection: Connection, meeting: Meeting) -> None:
+    if not pack.for_meeting(connection, meeting.area, meeting.date, meeting.body):
+        raise NotNow(
+            "The pack of this meeting has not been issued, so nothing is decided from it yet. "
+            "Issue the pack first."
+        )
+
+
+def _refuse_a_second(connection: Connection, made: Decision) -> None:
+    """Two clicks are one decision."""
+    held = store.for_area(connection, made.area, meeting_on=made.meeting_on, body=made.body)
+    same = (made.indicator, made.kind, made.words, made.agency)
+    for one in domain.standing(held):
+        if (one.indicator, one.kind, one.words, one.agency) == same:
+            raise NotNow(
+                f"This has been recorded already, by {one.decided_by}. Nothing was recorded twice."
+            )

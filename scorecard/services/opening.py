@@ -1,0 +1,164 @@
+"""Opening: the record that a decision asks for, with what the indicator already says filled in.
+
+What only the agency can say is left to the record's own page, and says that it is still owed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scorecard.domain import action, audit, challenge, escalation, risk
+from scorecard.domain.decision import DECISION_RULES, Decision, DecisionKind
+from scorecard.domain.errors import Incomplete, NotFound
+from scorecard.domain.period import day
+from scorecard.domain.person import Person
+from scorecard.domain.record import Record
+from scorecard.domain.variance_report import AssuranceVerdict, VarianceReport
+from scorecard.services import variance_report
+from scorecard.services.record import Noun, moved_within, opened_within
+from scorecard.services.workspace import Workspace
+from scorecard.store import action as action_store
+from scorecard.store import audit as audit_store
+from scorecard.store import challenge as challenge_store
+from scorecard.store import escalation as escalation_store
+from scorecard.store import risk as risk_store
+from scorecard.store import variance_report as variance_store
+from scorecard.store.engine import Connection
+
+ACTION = Noun(action_store.shelf, action.LIFECYCLE, action.complete)
+AUDIT = Noun(audit_store.shelf, audit.LIFECYCLE, audit.complete)
+CHALLENGE = Noun(challenge_store.shelf, challenge.LIFECYCLE, challenge.complete)
+ESCALATION = Noun(escalation_store.shelf, escalation.LIFECYCLE, escalation.complete)
+RISK = Noun(risk_store.shelf, risk.LIFECYCLE, risk.complete)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a record needs beyond the decision's own words.
+
+    `frozen` is what the figure says in the pack; `since` from when; `report` and `version` name
+    the answer that is accepted, with its `verdict` and `evidence`.
+    """
+
+    title: str = ""
+    frozen: str = ""
+    since: date | None = None
+    toward: str = ""
+    mitigation: str = ""
+    likelihood: int = 3
+    impact: int = 3
+    report: int = 0
+    version: int = 0
+    verdict: str = ""
+    evidence: str = ""
+
+
+def of(
+    connection: Connection, workspace: Workspace, person: Person, made: Decision, details: Details
+) -> str:
+    """Open or move the record in the transaction under way; 'noun number', or nothing."""
+    noun = DECISION_RULES[made.kind].noun
+    if made.kind == DecisionKind.ACCEPT_ASSURANCE:
+        return f"{noun} {_accepted(connection, workspace, person, made, details)}"
+    if made.kind not in OPENS:
+        return ""
+    of_noun, build = OPENS[made.kind]
+    opened = opened_within(connection, workspace, person, of_noun, build(made, details))
+    return f"{noun} {opened.id}"
+
+
+def _accepted(
+    connection: Connection, workspace: Workspace, person: Person, made: Decision, details: Details
+) -> int:
+    held = variance_store.shelf.get(connection, details.report)
+    if held is None or (held.area, held.indicator) != (made.area, made.indicator):
+        raise NotFound(
+            "No answer about this indicator waits to be judged. Ask for a variance report first: "
+            "what is accepted is tested against what the indicator does next."
+        )
+    if details.verdict not in (AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY):
+        raise Incomplete("Say whether the group is assured or partly assured.")
+    accepted = moved_within(
+        *(connection, workspace, person, variance_report.NOUN),
+        *(details.report, details.version, "accept"),
+        verdict=details.verdict,
+        verdict_words=made.words,
+        evidence=details.evidence,
+        verdict_by=person.name,
+        verdict_on=made.decided_on,
+    )
+    return accepted.id
+
+
+def _shared(made: Decision, details: Details) -> dict[str, Any]:
+    """What every record of a decision begins with."""
+    return {
+        "area": made.area,
+        "title": (details.title or made.words)[:300],
+        "state": "",
+        "agency": made.agency,
+        "indicator": made.indicator,
+        "opened_on": made.decided_on,
+        "due_on": made.until,
+        "meeting_on": made.meeting_on,
+    }
+
+
+def _variance_report(made: Decision, details: Details) -> VarianceReport:
+    return VarianceReport(**_shared(made, details), question=made.words, frozen=details.frozen)
+
+
+def _challenge(made: Decision, details: Details) -> challenge.Challenge:
+    return challenge.Challenge(**_shared(made, details), challenge=made.words, made_by=made.body)
+
+
+def _escalation(made: Decision, details: Details) -> escalation.Escalation:
+    return escalation.Escalation(
+        **_shared(made, details),
+        what=made.words,
+        since=details.since or made.decided_on,
+        mitigation=details.mitigation or _still_owed(made),
+        level_since=made.decided_on,
+        raised_by=made.decided_by,
+    )
+
+
+def _audit(made: Decision, details: Details) -> audit.Audit:
+    return audit.Audit(**_shared(made, details), kind=audit.AuditKind.MULTI, scope=made.words)
+
+
+def _action(made: Decision, details: Details) -> action.Action:
+    return action.Action(
+        **_shared(made, details), description=made.words, toward=action.Direction(details.toward)
+    )
+
+
+def _risk(made: Decision, details: Details) -> risk.Risk:
+    return risk.Risk(
+        **_shared(made, details),
+        description=made.words,
+        likelihood=details.likelihood,
+        impact=details.impact,
+        scored_on=made.decided_on,
+        scored_because=f"First score, at the {made.body} of {day(made.meeting_on)}.",
+        mitigations=details.mitigation or _still_owed(made),
+        indicators=made.indicator,
+    )
+
+
+def _still_owed(made: Decision) -> str:
+    return f"Not yet said. Asked for on {day(made.decided_on)}."
+
+
+OPENS: dict[DecisionKind, tuple[Noun[Any], Callable[[Decision, Details], Record]]] = {
+    DecisionKind.ASK_VARIANCE: (variance_report.NOUN, _variance_report),
+    DecisionKind.CHALLENGE: (CHALLENGE, _challenge),
+    DecisionKind.ESCALATE: (ESCALATION, _escalation),
+    DecisionKind.ASK_AUDIT: (AUDIT, _audit),
+    DecisionKind.SET_ACTION: (ACTION, _action),
+    DecisionKind.RAISE_RISK: (RISK, _risk),
+}
+"""The kinds that open a record, where it is kept and what it begins with."""

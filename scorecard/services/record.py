@@ -1,0 +1,233 @@
+"""Keeping records: may this person, may it happen now; then change, history and audit in one call.
+
+Every noun of the cycle is opened and moved here; its own service says what must be filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Generic, TypeVar
+
+from scorecard.domain.audit_event import Verb
+from scorecard.domain.errors import NotFound, StaleRecord
+from scorecard.domain.lifecycle import NEW, Lifecycle, Move
+from scorecard.domain.period import day
+from scorecard.domain.permissions import require_for
+from scorecard.domain.person import Person
+from scorecard.domain.record import Record, RecordChange
+from scorecard.services.change import change, change_within
+from scorecard.services.workspace import Workspace
+from scorecard.store import record as store
+from scorecard.store.engine import Connection
+from scorecard.store.record import Shelf
+
+Kept = TypeVar("Kept", bound=Record)
+
+UNWRITTEN = ("id", "version", "state")
+"""Fields that say how a record is kept, not what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun(Generic[Kept]):
+    """A noun of the cycle: where it is kept, how it lives, and what a move must find filled in.
+
+    `complete(before, after, move)` refuses in words when something is missing; it may look at both.
+    """
+
+    shelf: Shelf[Kept]
+    lifecycle: Lifecycle
+    complete: Callable[[Kept | None, Kept, Move], None]
+
+    @property
+    def name(self) -> str:
+        """The noun in words."""
+        return self.lifecycle.noun
+
+
+@dataclass(frozen=True, slots=True)
+class _Moving(Generic[Kept]):
+    """A move that may be made: the record before it, as it is to be, and the trail's sentence."""
+
+    before: Kept | None
+    after: Kept
+    move: Move
+    sentence: str
+
+
+def opened(
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    record: Kept,
+    verb: str = "open",
+    check: Callable[[Connection], None] = lambda _: None,
+) -> Kept:
+    """Keep a new record; the record with its number. `check` may refuse, in the transaction."""
+    made = _opening(person, noun, record, verb)
+    event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
+    with change(workspace, *event) as connection:
+        check(connection)
+        return _added(connection, workspace, person, noun, made)
+
+
+def opened_within(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    record: Kept,
+    verb: str = "open",
+) -> Kept:
+    """The same in a change that is under way."""
+    made = _opening(person, noun, record, verb)
+    event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
+    with change_within(connection, workspace, *event):
+        return _added(connection, workspace, person, noun, made)
+
+
+def moved(
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    number: int,
+    version: int,
+    verb: str,
+    **changes: Any,
+) -> Kept:
+    """Make a move over the version the person saw; the record as it is then.
+
+    NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
+    """
+    with workspace.reading() as connection:
+        made = _moving(connection, person, noun, number, version, verb, changes)
+    event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
+    with change(workspace, *event) as connection:
+        return _saved(connection, workspace, person, noun, made)
+
+
+def moved_within(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    number: int,
+    version: int,
+    verb: str,
+    **changes: Any,
+) -> Kept:
+    """The same in a change that is under way."""
+    made = _moving(connection, person, noun, number, version, verb, changes)
+    event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
+    with change_within(connection, workspace, *event):
+        return _saved(connection, workspace, person, noun, made)
+
+
+def _opening(person: Person, noun: Noun[Kept], record: Kept, verb: str) -> _Moving[Kept]:
+    move = noun.lifecycle.move(NEW, verb)
+    require_for(person, move.permission, record.agency)
+    after = replace(record, state=move.target, version=1)
+    noun.complete(None, after, move)
+    return _Moving(None, after, move, _sentence(move, person, after))
+
+
+def _moving(
+    connection: Connection,
+    person: Person,
+    noun: Noun[Kept],
+    number: int,
+    version: int,
+    verb: str,
+    changes: dict[str, Any],
+) -> _Moving[Kept]:
+    now = noun.shelf.get(connection, number)
+    if now is None:
+        raise NotFound(f"There is no {noun.name} with the number {number}.")
+    if now.version != version:
+        raise StaleRecord(_what_changed(connection, noun, now, version))
+    move = noun.lifecycle.move(now.state, verb)
+    require_for(person, move.permission, now.agency)
+    after = replace(now, **changes, state=move.target)
+    noun.complete(now, after, move)
+    return _Moving(now, after, move, _sentence(move, person, after))
+
+
+def _added(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    made: _Moving[Kept],
+) -> Kept:
+    after = replace(made.after, id=noun.shelf.add(connection, made.after))
+    _remember(connection, workspace, person, noun, after, made)
+    return after
+
+
+def _saved(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    made: _Moving[Kept],
+) -> Kept:
+    version = made.after.version
+    if not noun.shelf.save(connection, made.after):
+        raise StaleRecord(_what_changed(connection, noun, made.after, version))
+    after = replace(made.after, version=version + 1)
+    _remember(connection, workspace, person, noun, after, made)
+    return after
+
+
+def _remember(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    noun: Noun[Kept],
+    after: Kept,
+    made: _Moving[Kept],
+) -> None:
+    before, move = made.before, made.move
+    rewritten = tuple(
+        (field.name, _text(getattr(before, field.name)), _text(getattr(after, field.name)))
+        for field in fields(after)
+        if before is not None
+        and field.name not in UNWRITTEN
+        and getattr(before, field.name) != getattr(after, field.name)
+    )
+    store.add_change(
+        connection,
+        RecordChange(
+            noun=noun.shelf.name,
+            record=after.id,
+            version=after.version,
+            at=workspace.now(),
+            who=person.name,
+            verb=move.verb,
+            source=move.source,
+            target=move.target,
+            sentence=made.sentence,
+            fields=rewritten,
+        ),
+    )
+
+
+def _sentence(move: Move, person: Person, record: Record) -> str:
+    due = f", due {day(record.due_on)}" if record.due_on else ""
+    return f"{person.title} {move.done}: {record.title}{due}."
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _what_changed(connection: Connection, noun: Noun[Kept], now: Kept, version: int) -> str:
+    """Who did what after the version somebody was looking at; nothing of theirs is lost."""
+    since = store.changes(connection, noun.shelf.name, [now.id], version)
+    told = " ".join(
+        f"On {day(one.at.date())} at {one.at:%H:%M} UTC: {one.sentence}" for one in since
+    )
+    return (
+        f"This {noun.name} was changed while you were writing, so nothing was saved. {told} "
+        "What you wrote is kept: read what changed, then save again."
+    )

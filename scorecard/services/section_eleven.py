@@ -1,0 +1,108 @@
+"""Section 11: keeping which steps each agency took, over the version of the audit somebody saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from scorecard.domain.audit import LIFECYCLE, Audit
+from scorecard.domain.audit_event import Verb
+from scorecard.domain.errors import Incomplete, NotFound, StaleRecord
+from scorecard.domain.period import day
+from scorecard.domain.permissions import require_for
+from scorecard.domain.person import Person
+from scorecard.domain.record import RecordChange
+from scorecard.domain.section_eleven import SectionElevenStep, rewritten
+from scorecard.services.audit import NOUN
+from scorecard.services.change import change
+from scorecard.services.workspace import Workspace
+from scorecard.store import record as records
+from scorecard.store import section_eleven as store
+from scorecard.store.audit import shelf
+from scorecard.store.engine import Connection
+
+Rewritten = tuple[tuple[str, str, str], ...]
+VERB = "keep_steps"
+
+
+def keep(
+    workspace: Workspace,
+    person: Person,
+    number: int,
+    version: int,
+    steps: Sequence[SectionElevenStep],
+) -> Audit:
+    """Add agencies' rows, or write over theirs; other agencies' rows stay as they are."""
+    if not steps or not all(step.agency_words.strip() for step in steps):
+        raise Incomplete("Name the agency.")
+
+    def write(connection: Connection) -> Rewritten:
+        held = {one.agency_words: one for one in store.of_audit(connection, number)}
+        placed = [replace(step, audit=number) for step in steps]
+        store.put(connection, placed)
+        return tuple(
+            line for step in placed for line in rewritten(held.get(step.agency_words), step)
+        )
+
+    return _written(workspace, person, number, version, write)
+
+
+def take_out(
+    workspace: Workspace, person: Person, number: int, version: int, agency_words: str
+) -> Audit:
+    """Take an agency out of the audit: it was never asked, or was written wrongly."""
+
+    def write(connection: Connection) -> Rewritten:
+        if not store.drop(connection, number, agency_words):
+            raise NotFound(f"“{agency_words[:80]}” is not in this audit.")
+        return ((agency_words, "in the audit", "taken out"),)
+
+    return _written(workspace, person, number, version, write)
+
+
+def _written(
+    workspace: Workspace,
+    person: Person,
+    number: int,
+    version: int,
+    write: Callable[[Connection], Rewritten],
+) -> Audit:
+    """The rows, the audit's next version, its history and the audit event in one transaction."""
+    with workspace.reading() as connection:
+        now = shelf.get(connection, number)
+    if now is None:
+        raise NotFound(f"There is no audit with the number {number}.")
+    move = LIFECYCLE.move(now.state, VERB)
+    require_for(person, move.permission, now.agency)
+    NOUN.complete(now, now, move)
+    sentence = f"{person.title} {move.done}: {now.title}."
+    with change(
+        workspace, person.name, Verb.KEEP_RECORD, f"{NOUN.name} {number}", sentence
+    ) as connection:
+        if not shelf.save(connection, replace(now, version=version)):
+            raise StaleRecord(_what_changed(connection, number, version))
+        told = RecordChange(
+            noun=shelf.name,
+            record=number,
+            version=version + 1,
+            at=workspace.now(),
+            who=person.name,
+            verb=VERB,
+            source=move.source,
+            target=move.target,
+            sentence=sentence,
+            fields=write(connection),
+        )
+        records.add_change(connection, told)
+    return replace(now, version=version + 1)
+
+
+def _what_changed(connection: Connection, number: int, version: int) -> str:
+    since = records.changes(connection, shelf.name, [number], version)
+    told = " ".join(
+        f"On {day(one.at.date())} at {one.at:%H:%M} UTC: {one.sentence}" for one in since
+    )
+    return (
+        f"This {NOUN.name} was changed while you were writing, so nothing was saved. {told} "
+        "What you wrote is kept: read what changed, then save again."
+    )

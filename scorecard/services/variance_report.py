@@ -1,0 +1,140 @@
+"""Variance reports: asking an agency, its answer, and the group's verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.domain.errors import StaleRecord
+from scorecard.domain.person import THE_SCORECARD, Person
+from scorecard.domain.variance_report import LIFECYCLE, AssuranceVerdict, VarianceReport, complete
+from scorecard.gathering.area import gather
+from scorecard.judgement.judge import judge as judge_area
+from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_reopen
+from scorecard.services.record import Noun, moved, opened
+from scorecard.services.workspace import Workspace
+from scorecard.store.variance_report import shelf
+
+NOUN = Noun(shelf, LIFECYCLE, complete)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The four parts of an answer, and what it rests on."""
+
+    cause: str
+    meaning_for_children: str
+    being_done: str
+    recovery_by: date | None
+    recovery_value: float | None = None
+    being_done_by: date | None = None
+    trajectory: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the group made of an answer; `evidence` is what the verdict rests on."""
+
+    verdict: AssuranceVerdict
+    words: str
+    evidence: str
+
+
+def ask(workspace: Workspace, person: Person, report: VarianceReport) -> VarianceReport:
+    """Ask an agency; the report with its number."""
+    return opened(workspace, person, NOUN, report)
+
+
+def answer(
+    workspace: Workspace, person: Person, number: int, version: int, given: Answer
+) -> VarianceReport:
+    """Send the agency's answer."""
+    return moved(
+        *(workspace, person, NOUN, number, version, "answer"),
+        cause=given.cause,
+        meaning_for_children=given.meaning_for_children,
+        being_done=given.being_done,
+        being_done_by=given.being_done_by,
+        recovery_by=given.recovery_by,
+        recovery_value=given.recovery_value,
+        trajectory=given.trajectory,
+        evidence=given.evidence,
+        answered_by=person.name,
+        answered_on=workspace.now().date(),
+    )
+
+
+def send_back(
+    workspace: Workspace, person: Person, number: int, version: int, because: str, due: date | None
+) -> VarianceReport:
+    """Send an answer back, saying what is missing."""
+    changes = {"sent_back_because": because, "due_on": due}
+    return moved(workspace, person, NOUN, number, version, "send_back", **changes)
+
+
+def judge(
+    workspace: Workspace, person: Person, number: int, version: int, made: Judged
+) -> VarianceReport:
+    """Record the group's verdict: accepted when assured or partly, else not assured."""
+    verb = "refuse" if made.verdict == AssuranceVerdict.NOT else "accept"
+    return moved(
+        *(workspace, person, NOUN, number, version, verb),
+        verdict=str(made.verdict),
+        verdict_words=made.words,
+        evidence=made.evidence,
+        verdict_by=person.name,
+        verdict_on=workspace.now().date(),
+    )
+
+
+def set_due(
+    workspace: Workspace, person: Person, number: int, version: int, due: date | None
+) -> VarianceReport:
+    """Give the agency another day to answer by."""
+    return moved(workspace, person, NOUN, number, version, "set_due", due_on=due)
+
+
+def reopen(
+    workspace: Workspace, person: Person, number: int, version: int, because: str, due: date | None
+) -> VarianceReport:
+    """Ask again: what was accepted has not held."""
+    changes = {"sent_back_because": because, "due_on": due, "closed_on": None}
+    return moved(workspace, person, NOUN, number, version, "reopen", **changes)
+
+
+def reopen_due(workspace: Workspace, area: str) -> tuple[VarianceReport, ...]:
+    """Reopen every accepted report of an area that has not held; those reopened.
+
+    Each in a transaction of its own, with history and audit event in the scorecard's own name.
+    Done twice, the second finds nothing. What somebody changes meanwhile is left to the next time.
+    """
+    with workspace.reading() as connection:
+        now = workspace.now()
+        evidence = gather(connection, area, as_known_at=now, now=now, may_be_empty=True)
+        reports = shelf.for_area(connection, area)
+    if not len(evidence.facts) or not evidence.reassurances:
+        return ()
+    due = to_reopen(judge_area(evidence, against_last_meeting=False), reports)
+    found = (_reopened(workspace, one) for one in due)
+    return tuple(one for one in found if one is not None)
+
+
+def _reopened(workspace: Workspace, due: ToReopen) -> VarianceReport | None:
+    at = (workspace, THE_SCORECARD, due.report.id, due.report.version)
+    try:
+        return reopen(*at, f"{BY_THE_SCORECARD}{due.because}", due.due_on)
+    except StaleRecord:
+        return None
+
+
+def close(workspace: Workspace, person: Person, number: int, version: int) -> VarianceReport:
+    """Close it: nothing more is expected."""
+    today = workspace.now().date()
+    return moved(workspace, person, NOUN, number, version, "close", closed_on=today)
+
+
+def withdraw(workspace: Workspace, person: Person, number: int, version: int) -> VarianceReport:
+    """Take the question back before it is answered."""
+    today = workspace.now().date()
+    return moved(workspace, person, NOUN, number, version, "withdraw", closed_on=today)

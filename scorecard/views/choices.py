@@ -1,0 +1,56 @@
+"""Choices: the indicators and agencies that a form can be about, and when it begins as due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scorecard.domain.indicator import Standing
+from scorecard.domain.person import Person
+from scorecard.judgement.judged import Row
+from scorecard.views.judged import JudgedArea
+from scorecard.views.scorecard import visible
+
+CHOOSE = {"": "choose"}
+NONE = {"": "none in particular"}
+
+
+def indicators(seen: JudgedArea, person: Person, keep: Collection[str] = ()) -> dict[str, str]:
+    """The indicators this person may see: their own agency's first, then those in focus.
+
+    Those to `keep` are offered even without figures: a form must not drop what a record is about.
+    """
+
+    def order(row: Row) -> tuple[bool, bool, str]:
+        own = row.indicator.accountable_agency == person.agency
+        return not own, row.indicator.standing != Standing.FOCUS, row.indicator.short_name
+
+    held = (row for row in visible(seen, person) if row.place is not None)
+    rows = sorted((row for row in held if row.indicator.standing != Standing.RETIRED), key=order)
+    kept = {code: name(seen, code) or code for code in keep if code}
+    return {row.code: row.indicator.short_name for row in rows} | kept
+
+
+def agencies(
+    seen: JudgedArea, indicator: str = "", *, none: str = "choose", without: str = ""
+) -> dict[str, str]:
+    """The agencies, the one that answers for the indicator first; `none`: what no agency is called.
+
+    `without` is not offered.
+    """
+    named = sorted(seen.agencies.values(), key=lambda one: one.short_name)
+    every = {one.code: one.short_name for one in named if one.code != without}
+    known = seen.judged.evidence.indicators.get(indicator)
+    first = known.accountable_agency if known else ""
+    return ({first: every[first]} if first in every else {"": none}) | every
+
+
+def name(seen: JudgedArea, code: str) -> str:
+    """An indicator's short name, or nothing."""
+    indicator = seen.judged.evidence.indicators.get(code)
+    return indicator.short_name if indicator else ""
+
+
+def next_meeting(seen: JudgedArea) -> str:
+    """The day of the next meeting as a form holds it, or nothing: when most things come back."""
+    coming = seen.judged.evidence.next_meeting()
+    return coming.date.isoformat() if coming else ""

@@ -1,0 +1,349 @@
+"""Escalations on screen: the register with its running clocks, one escalation and its ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scorecard.domain import escalation_level as ladders
+from scorecard.domain.errors import NotFound
+from scorecard.domain.escalation import (
+    LIFECYCLE,
+    RUNNING,
+    Escalation,
+    EscalationState,
+    Situation,
+    may_now,
+    scrutineer_waits,
+)
+from scorecard.domain.escalation_level import EscalationLevel, Holder, Ladder
+from scorecard.domain.lifecycle import Move
+from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
+from scorecard.judgement import sentences
+from scorecard.judgement.escalation import Clock, ClockState, clock, has_waited
+from scorecard.store import escalation_level as levels
+from scorecard.store import record as records
+from scorecard.store.engine import Connection
+from scorecard.store.escalation import shelf
+from scorecard.views import register
+from scorecard.views.escalation_level import Step, choices, place, step
+from scorecard.views.judged import JudgedArea
+from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.variance_report import figure_now, names_of
+
+TO_BE_INFORMED = "The scrutineer is to be informed; nobody has recorded that they were."
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationList:
+    """The register: those running, those over; the ladder in force; who may raise to which level.
+
+    `choices` are the (order, name) of levels this person may raise to, the usual one first.
+    """
+
+    area_name: str
+    synthetic: bool
+    running: tuple[RegisterRow, ...]
+    over: tuple[RegisterRow, ...]
+    steps: tuple[Step, ...]
+    choices: tuple[tuple[int, str], ...]
+    can_raise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationView:
+    """One escalation. The pairs are headed words; `moves` what this person may do now."""
+
+    number: int
+    version: int
+    area_name: str
+    synthetic: bool
+    title: str
+    state_words: str
+    tone: str
+    due_words: str
+    agency: str
+    indicator: str
+    indicator_name: str
+    steps: tuple[Step, ...]
+    said: tuple[tuple[str, str], ...]
+    response: tuple[tuple[str, str], ...]
+    ending: tuple[tuple[str, str], ...]
+    moves: tuple[Move, ...]
+    history: tuple[HistoryLine, ...]
+    escalation: Escalation
+
+
+def listing(connection: Connection, seen: JudgedArea, person: Person) -> EscalationList:
+    """The area's escalations as this person may see them."""
+    held = _held(connection, seen, person)
+    every = levels.every(connection)
+    steps = ladders.ladder(every, seen.area.code, _today(seen))
+    return EscalationList(
+        area_name=seen.area.name,
+        synthetic=seen.area.synthetic,
+        running=_rows(seen, every, [one for one in held if one.state in RUNNING]),
+        over=_rows(seen, every, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        steps=tuple(step(one) for one in steps),
+        choices=choices(steps, person),
+        can_raise=may(person, Permission.RAISE_ESCALATION),
+    )
+
+
+def unacknowledged(
+    connection: Connection, seen: JudgedArea, person: Person
+) -> tuple[RegisterRow, ...]:
+    """Those nobody has acknowledged within the days of their level, the longest waiting first."""
+    every = levels.every(connection)
+    held = [
+        one
+        for one in _held(connection, seen, person)
+        if _clock(one, every, _today(seen)).state == ClockState.LATE
+    ]
+    return _rows(seen, every, held)
+
+
+def running(
+    connection: Connection, seen: JudgedArea, person: Person, *, indicator: str = ""
+) -> tuple[RegisterRow, ...]:
+    """Those not yet resolved (about one indicator), as the register orders them."""
+    held = _held(connection, seen, person, indicator)
+    return _rows(seen, levels.every(connection), [one for one in held if one.state in RUNNING])
+
+
+def to_acknowledge(
+    connection: Connection, seen: JudgedArea, person: Person
+) -> tuple[RegisterRow, ...]:
+    """Those that wait for this person's own agency to acknowledge them."""
+    every = levels.every(connection)
+    held = [
+        one
+        for one in _held(connection, seen, person)
+        if one.state == EscalationState.RAISED
+        and one.agency == person.agency
+        and _level(one, every).held_by == Holder.AGENCY
+    ]
+    return _rows(seen, every, held)
+
+
+def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> EscalationView:
+    """One escalation; NotFound where there is none this person may see."""
+    found = shelf.get(connection, number)
+    names = names_of(seen)
+    shown = found is not None and found.area == seen.area.code
+    if found is None or not shown or not register.visible([found], names, person):
+        raise NotFound(f"There is no escalation {number} for {seen.area.name} that you may see.")
+    every = levels.every(connection)
+    row = _row(seen, every, found)
+    steps = ladders.ladder(every, found.area, found.opened_on)
+    return EscalationView(
+        number=found.id,
+        version=found.version,
+        area_name=seen.area.name,
+        synthetic=seen.area.synthetic,
+        title=found.title,
+        state_words=row.state_words,
+        tone=row.tone,
+        due_words=row.due_words,
+        agency=row.agency,
+        indicator=found.indicator,
+        indicator_name=row.indicator_name,
+        steps=tuple(step(one, place(one, found)) for one in steps),
+        said=_said(seen, found),
+        response=_response(found, _level(found, every), _clock(found, every, _today(seen))),
+        ending=_ending(found),
+        moves=_moves(found, every, person, _today(seen)),
+        history=_history(connection, found, steps),
+        escalation=found,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something an escalation waits for: of which agency (blank: the group), what, by when."""
+
+    escalation: Escalation
+    agency: str
+    owed: str
+    due_on: date | None
+    clock_words: str = ""
+
+
+def waiting(connection: Connection, area: str, today: date) -> tuple[Waits, ...]:
+    """Everything the running escalations of an area wait for, late or not."""
+    every = levels.every(connection)
+    found = []
+    for one in shelf.for_area(connection, area):
+        level, now = _level(one, every), _clock(one, every, today)
+        if one.state == EscalationState.RAISED:
+            holder = one.agency if level.held_by == Holder.AGENCY else ""
+            owed = f"to be acknowledged by {_named(level)}"
+            found.append(Waits(one, holder, owed, now.due_on, now.words))
+        elif one.state == EscalationState.ACKNOWLEDGED:
+            found.append(Waits(one, "", "acknowledged, to be looked at again", one.due_on))
+        if scrutineer_waits(one, level):
+            found.append(Waits(one, "", "the scrutineer is to be informed", one.clock_from))
+    return tuple(found)
+
+
+def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
+    """What is unacknowledged past its days, due to be looked at again, or not told on."""
+    found = [
+        _overdue(one.escalation, one.due_on, today, _words(one))
+        for one in waiting(connection, area, today)
+        if one.due_on is not None and one.due_on < today
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.number)))
+
+
+def _words(one: Waits) -> str:
+    return f"{one.owed}: {one.clock_words}" if one.clock_words else one.owed
+
+
+def _overdue(escalation: Escalation, due: date, today: date, words: str) -> Overdue:
+    late = (today - due).days
+    about = (escalation.id, escalation.title, escalation.agency)
+    return Overdue(shelf.name, *about, due, late, words)
+
+
+def _held(
+    connection: Connection, seen: JudgedArea, person: Person, indicator: str = ""
+) -> list[Escalation]:
+    held = shelf.for_area(connection, seen.area.code, indicator=indicator)
+    return register.visible(held, names_of(seen), person)
+
+
+def _today(seen: JudgedArea) -> date:
+    return seen.judged.evidence.clock.date()
+
+
+def _level(escalation: Escalation, every: Iterable[EscalationLevel]) -> EscalationLevel:
+    """The level it stands at, on the ladder that was in force when it was raised."""
+    steps = ladders.ladder(every, escalation.area, escalation.opened_on)
+    return ladders.at(steps, escalation.level, escalation.clock_from)
+
+
+def _clock(escalation: Escalation, every: Iterable[EscalationLevel], today: date) -> Clock:
+    return clock(escalation, _level(escalation, every), today)
+
+
+def _rows(seen: JudgedArea, every: Ladder, held: Iterable[Escalation]) -> tuple[RegisterRow, ...]:
+    """Running clocks first, the latest of them at the top; then by the day they are looked at."""
+    today = _today(seen)
+
+    def order(one: Escalation) -> tuple[int, int, date]:
+        now = _clock(one, every, today)
+        ended = one.closed_on or one.opened_on
+        if LIFECYCLE.is_over(one.state):
+            return len(_FIRST), -ended.toordinal(), ended
+        return _FIRST.index(now.state), now.left, one.due_on or date.max
+
+    return tuple(_row(seen, every, one) for one in sorted(held, key=order))
+
+
+_FIRST = (
+    *(ClockState.LATE, ClockState.DUE_TODAY, ClockState.RUNNING),
+    *(ClockState.NO_LIMIT, ClockState.STOPPED),
+)
+
+
+def _row(seen: JudgedArea, every: Ladder, escalation: Escalation) -> RegisterRow:
+    today = _today(seen)
+    level, now = _level(escalation, every), _clock(escalation, every, today)
+    row = register.row(escalation, LIFECYCLE, names_of(seen), today, _under(escalation, level))
+    row = replace(row, owner=f"With: {level.name}" if row.tone != "over" else "")
+    if escalation.state != EscalationState.RAISED:
+        return row
+    tone = "overdue" if now.state == ClockState.LATE else "due"
+    by = f"{_BY[now.state]} {day(now.due_on)}" if now.state in _BY and now.due_on else ""
+    return replace(row, tone=tone, due_words=f"{sentences.opened(now.words)}{by}")
+
+
+_BY = {ClockState.RUNNING: ", to be acknowledged by", ClockState.LATE: ", due"}
+
+
+def _under(escalation: Escalation, level: EscalationLevel) -> str:
+    parts = [f"Since {day(escalation.since)}." if escalation.since else ""]
+    if escalation.state == EscalationState.ACKNOWLEDGED and escalation.acknowledged_on:
+        by, on = escalation.acknowledged_by, day(escalation.acknowledged_on)
+        parts.append(f"Acknowledged by {by} on {on}.")
+    if scrutineer_waits(escalation, level):
+        parts.append(TO_BE_INFORMED)
+    return sentences.joined(*parts)
+
+
+def _named(level: EscalationLevel) -> str:
+    """'the sub-group chair', for the middle of a sentence."""
+    return f"the {level.name[:1].lower()}{level.name[1:]}"
+
+
+def _said(seen: JudgedArea, escalation: Escalation) -> tuple[tuple[str, str], ...]:
+    raised_for = seen.agency_name(escalation.raised_for) if escalation.raised_for else "the group"
+    who = f"{escalation.raised_by}, for {raised_for}" if escalation.raised_by else ""
+    return (
+        ("What", escalation.what),
+        ("Since", day(escalation.since) if escalation.since else ""),
+        ("Done meanwhile to keep children safe", escalation.mitigation),
+        ("Raised", f"{day(escalation.opened_on)}{f', by {who}' if who else ''}"),
+        ("The figure now", figure_now(seen, escalation.indicator)),
+        ("Read from", escalation.reference),
+    )
+
+
+def _response(
+    escalation: Escalation, level: EscalationLevel, now: Clock
+) -> tuple[tuple[str, str], ...]:
+    over = LIFECYCLE.is_over(escalation.state)
+    told = escalation.scrutineer_informed_on
+    waits = scrutineer_waits(escalation, level)
+    return (
+        ("With" if not over else "Was with", level.name),
+        ("At this level since", day(escalation.clock_from)),
+        ("Moved up because", escalation.moved_because),
+        ("Clock", sentences.opened(now.words)),
+        ("Acknowledged by", escalation.acknowledged_by),
+        ("They will", escalation.response),
+        ("Looked at again", day(escalation.due_on) if escalation.due_on else ""),
+        ("Scrutineer", TO_BE_INFORMED if waits else f"informed {day(told)}" if told else ""),
+    )
+
+
+def _ending(escalation: Escalation) -> tuple[tuple[str, str], ...]:
+    on = day(escalation.closed_on) if escalation.closed_on else ""
+    heading = "Resolved" if escalation.state == EscalationState.RESOLVED else "Withdrawn"
+    return ((heading, escalation.resolution), ("On", on)) if escalation.resolution else ()
+
+
+def _moves(escalation: Escalation, every: Ladder, person: Person, today: date) -> tuple[Move, ...]:
+    level = _level(escalation, every)
+    steps = ladders.ladder(every, escalation.area, escalation.opened_on)
+    above = ladders.above(steps, escalation.level)
+    now = Situation(person, escalation, level, above, has_waited(escalation, level, today))
+    can = register.can(escalation, LIFECYCLE, person)
+    waits = scrutineer_waits(escalation, level)
+    return tuple(
+        move for move in can if may_now(now, move.verb) and (move.verb != "inform" or waits)
+    )
+
+
+def _history(
+    connection: Connection, escalation: Escalation, steps: Ladder
+) -> tuple[HistoryLine, ...]:
+    """What happened, with the levels by their names."""
+    names = {str(one.order): one.name for one in steps}
+    lines = register.history(records.changes(connection, shelf.name, [escalation.id]))
+    return tuple(
+        replace(
+            line,
+            rewritten=tuple(
+                (field, names.get(before, before), names.get(after, after))
+                if field == "Level"
+                else (field, before, after)
+                for field, before, after in line.rewritten
+            ),
+        )
+        for line in lines
+    )

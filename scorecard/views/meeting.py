@@ -1,0 +1,160 @@
+"""A meeting on screen: which one, when it is, its packs, and what may be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scorecard.domain.meeting import Meeting, before
+from scorecard.domain.pack import Pack, may_be_issued
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
+from scorecard.store import attendance as seats
+from scorecard.store import pack
+from scorecard.store.engine import Connection
+from scorecard.views import attendance, reporting_calendar, words
+from scorecard.views.judged import JudgedArea
+from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags
+from scorecard.views.since_issued import moment
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChoice:
+    """One meeting that can be looked at; `key` is what an address calls it."""
+
+    key: str
+    label: str
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One issued pack in words; `place` is first, second, ..."""
+
+    number: int
+    place: str
+    sentence: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting before its content: the pack issued last stands first in `packs`."""
+
+    area_name: str
+    synthetic: bool
+    meeting: Meeting
+    when_words: str
+    calendar: CalendarView | None
+    outstanding: tuple[DueStep, ...]
+    own: OwnFlags | None
+    last_time: str
+    packs: tuple[PackLine, ...]
+    can_run: bool
+    can_issue: bool
+    too_late: str
+
+
+PLACES = ("first", "second", "third", "fourth", "fifth")
+
+
+def choices(seen: JudgedArea, today: date) -> tuple[MeetingChoice, ...]:
+    """The next meeting first, then those after it, then those held, newest first."""
+    meetings = seen.judged.evidence.meetings
+    to_come = sorted((one for one in meetings if one.date >= today), key=_order)
+    held = sorted((one for one in meetings if one.date < today), key=_order, reverse=True)
+    found: list[MeetingChoice] = []
+    for one in (*to_come, *held):
+        same = sum(other.meeting.date == one.date for other in found)
+        key = f"{one.date.isoformat()}{f'-{same + 1}' if same else ''}"
+        found.append(MeetingChoice(key, one.title, one))
+    return tuple(found)
+
+
+def view(
+    connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting, today: date
+) -> MeetingView:
+    """One meeting as this person may see it."""
+    came = seats.for_area(connection, seen.area.code)
+    issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
+    runs = may(person, Permission.RUN_MEETING)
+    in_time = may_be_issued(meeting, today)
+    late = "This meeting has been held and was given no pack."
+    return MeetingView(
+        area_name=seen.area.name,
+        synthetic=seen.area.synthetic,
+        meeting=meeting,
+        when_words=_when(meeting.date, today),
+        calendar=(
+            None
+            if _is_history(meeting.date, today)
+            else reporting_calendar.strip(seen, meeting, today)
+        ),
+        outstanding=tuple(one for one in _due(connection, seen, meeting, today) if one.detail),
+        own=_own(seen, person, meeting, today),
+        last_time=attendance.last_time(seen, came, before(seen.judged.evidence.meetings, meeting)),
+        packs=_lines(issued),
+        can_run=runs,
+        can_issue=runs and in_time,
+        too_late="" if in_time or issued else late,
+    )
+
+
+def _own(seen: JudgedArea, person: Person, meeting: Meeting, today: date) -> OwnFlags | None:
+    """An agency lead meets the agency's flags here before the room does."""
+    if not person.agency or not seen.calendar or meeting.date < today:
+        return None
+    return reporting_calendar.own_flags(seen, person.agency, meeting, today)
+
+
+def _due(
+    connection: Connection, seen: JudgedArea, meeting: Meeting, today: date
+) -> tuple[DueStep, ...]:
+    """What is still to be done for a meeting; of one that was held, nothing."""
+    if meeting.date < today:
+        return ()
+    return reporting_calendar.due(connection, seen, meeting, today)
+
+
+def _order(one: Meeting) -> tuple[date, str]:
+    return one.date, one.body
+
+
+A_YEAR = timedelta(days=366)
+
+
+def _is_history(on: date, today: date) -> bool:
+    """Held more than a year ago: perhaps before there was such a calendar."""
+    return today - on > A_YEAR
+
+
+def _when(on: date, today: date) -> str:
+    days = (on - today).days
+    if not days:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    if _is_history(on, today):
+        return "held"
+    if days < 0:
+        return f"held {words.plural(-days, 'day')} ago"
+    return f"in {words.plural(days, 'day')}"
+
+
+def _lines(issued: Sequence[Pack]) -> tuple[PackLine, ...]:
+    """Newest first; each with the place in which it was issued."""
+    count = len(issued)
+    return tuple(
+        PackLine(
+            number=one.id,
+            place=_place(count - back),
+            sentence=f"Issued on {moment(one.issued_at)} by {one.issued_by}.",
+            fingerprint=one.fingerprint,
+        )
+        for back, one in enumerate(issued)
+    )
+
+
+def _place(number: int) -> str:
+    return PLACES[number - 1] if number <= len(PLACES) else f"number {number}"

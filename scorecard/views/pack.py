@@ -1,0 +1,192 @@
+"""Packs: what is frozen for a meeting, and the same as somebody may see it later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from scorecard.domain.errors import UserError
+from scorecard.domain.indicator import Sensitivity, Standing
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.pack import Pack, is_whole
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person, Role
+from scorecard.store import pack as store
+from scorecard.store.engine import Connection
+from scorecard.views import agenda, export, indicator, scorecard, summary
+from scorecard.views.agenda import AgendaItem
+from scorecard.views.freezing import frozen, thawed
+from scorecard.views.indicator import IndicatorView
+from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.scorecard import ScorecardView
+from scorecard.views.summary import SummaryView
+from scorecard.views.table_text import json_text
+
+FORMAT = 1
+"""Grows when what is frozen changes so that an older reader would be misled."""
+
+NAMED_ROLES, EVERYONE = Person("", Role.ANALYST), Person("", Role.AGENCY_LEAD)
+"""A pack is frozen for each: what is restricted is named, ranked and counted in the first only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFor:
+    """What one audience sees: every judged row, every sentence, the list, the agenda.
+
+    `indicators` of everyone are only those that say less to them; the rest are the named roles'.
+    """
+
+    summary: SummaryView
+    scorecard: ScorecardView
+    agenda: tuple[AgendaItem, ...]
+    indicators: tuple[IndicatorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """A pack's content. `rows` are the judged rows as numbers, in the columns of the exports.
+
+    `restricted` are the codes that only named roles see; breakdowns are not in a pack.
+    """
+
+    format: int
+    area: str
+    area_name: str
+    synthetic: bool
+    body: str
+    meeting_on: date
+    as_at: date
+    known_at: datetime
+    rows: str
+    restricted: tuple[str, ...]
+    named_roles: FrozenFor
+    everyone: FrozenFor
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPack:
+    """A pack as one person sees it."""
+
+    area: str
+    area_name: str
+    synthetic: bool
+    as_at: date
+    known_at: datetime
+    summary: SummaryView
+    scorecard: ScorecardView
+    agenda: tuple[AgendaItem, ...]
+    indicators: Mapping[str, IndicatorView]
+
+    def item(self, code: str) -> AgendaItem | None:
+        """An item of the agenda, or None where the indicator is not on it."""
+        return next((one for one in self.agenda if one.code == code), None)
+
+
+def content(
+    connection: Connection, meeting: Meeting, moment: datetime, *, as_known: bool = False
+) -> tuple[str, date]:
+    """(what is frozen, its as-at date): all that the store was given by the moment.
+
+    `as_known` is for a meeting held before the store was made: what was known by the moment.
+    """
+    cut = {"as_known_at": moment} if as_known else {"recorded_by": moment}
+    seen = judge_area(connection, meeting.area, now=moment, **cut)
+    indicators = seen.judged.evidence.indicators.values()
+    named = _for(seen, NAMED_ROLES)
+    everyone = _for(seen, EVERYONE)
+    made = PackContent(
+        format=FORMAT,
+        area=seen.area.code,
+        area_name=seen.area.name,
+        synthetic=seen.area.synthetic,
+        body=meeting.body,
+        meeting_on=meeting.date,
+        as_at=seen.judged.as_at,
+        known_at=moment,
+        rows=json_text(export.scorecard_table(seen)),
+        restricted=tuple(
+            sorted(one.code for one in indicators if one.sensitivity == Sensitivity.RESTRICTED)
+        ),
+        named_roles=named,
+        everyone=replace(everyone, indicators=_that_differ(everyone.indicators, named.indicators)),
+    )
+    return frozen(made), made.as_at
+
+
+def issued(connection: Connection, number: int) -> Pack | None:
+    """One issued pack with its bytes, or None."""
+    return store.get(connection, number)
+
+
+def read(pack: Pack) -> PackContent:
+    """The content again; refused when the bytes are not those that were issued."""
+    if not is_whole(pack):
+        raise UserError(
+            "This pack's content is not what was issued: its fingerprint differs. Nothing of it is "
+            "shown. Tell whoever keeps the store, and compare with a backup."
+        )
+    made = thawed(PackContent, pack.content)
+    if made.format > FORMAT:
+        raise UserError(
+            "This pack was issued by a newer version of the scorecard. Update the scorecard to "
+            "read it."
+        )
+    return made
+
+
+def seen_by(made: PackContent, person: Person) -> SeenPack:
+    """A pack as this person may see it."""
+    named = may(person, Permission.SEE_RESTRICTED)
+    shown = made.named_roles if named else made.everyone
+    every = (*made.named_roles.indicators, *(() if named else made.everyone.indicators))
+    hidden = () if named else made.restricted
+    return SeenPack(
+        area=made.area,
+        area_name=made.area_name,
+        synthetic=made.synthetic,
+        as_at=made.as_at,
+        known_at=made.known_at,
+        summary=shown.summary,
+        scorecard=shown.scorecard,
+        agenda=shown.agenda,
+        indicators={one.code: one for one in every if one.code not in hidden},
+    )
+
+
+def _for(seen: JudgedArea, person: Person) -> FrozenFor:
+    rows = [
+        row
+        for row in scorecard.visible(seen, person)
+        if row.indicator.standing == Standing.FOCUS and row.place is not None
+    ]
+    flagged = agenda.of(seen, person)
+    listed = {one.code for one in flagged}
+    others = [agenda.of_row(seen, row) for row in rows if row.code not in listed]
+    return FrozenFor(
+        summary=summary.view(seen, person),
+        scorecard=scorecard.view(seen, person),
+        agenda=(*flagged, *others),
+        indicators=tuple(_indicator(seen, row.code, person) for row in rows),
+    )
+
+
+def _indicator(seen: JudgedArea, code: str, person: Person) -> IndicatorView:
+    """One indicator with the chart at its own frequency; the way to others is the screen's."""
+    whole = indicator.view(seen, code, person)
+    return replace(
+        whole,
+        charts=whole.charts[:1],
+        since=(),
+        previous_code="",
+        previous_name="",
+        next_code="",
+        next_name="",
+    )
+
+
+def _that_differ(
+    shown: Iterable[IndicatorView], named: Iterable[IndicatorView]
+) -> tuple[IndicatorView, ...]:
+    same = set(map(frozen, named))
+    return tuple(one for one in shown if frozen(one) not in same)

@@ -1,0 +1,281 @@
+"""Promises: what stands about an indicator before a meeting, and what its agency last answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from scorecard.domain import action, audit, challenge, escalation, risk, variance_report
+from scorecard.domain.decision import DECISION_RULES, Decision, standing
+from scorecard.domain.lifecycle import Lifecycle
+from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
+from scorecard.domain.record import Record
+from scorecard.domain.variance_report import VarianceReport, VarianceState
+from scorecard.judgement import sentences
+from scorecard.judgement.before_after import what_followed
+from scorecard.store import action as actions
+from scorecard.store import audit as audits
+from scorecard.store import challenge as challenges
+from scorecard.store import decision as decisions
+from scorecard.store import escalation as escalations
+from scorecard.store import risk as risks
+from scorecard.store import variance_report as variance_reports
+from scorecard.store.engine import Connection
+from scorecard.store.record import Shelf
+from scorecard.views import register
+from scorecard.views import variance_report as variance_views
+from scorecard.views.judged import JudgedArea
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing somebody said would happen: what, of whom, where it stands, what followed.
+
+    `tone` is a register's: overdue, due, waiting, over. `noun` and `number` name the record, if
+    there is one.
+    """
+
+    what: str
+    words: str
+    agency: str
+    state_words: str
+    tone: str
+    due_words: str
+    since: str
+    outcome: str
+    noun: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySays:
+    """The agency's latest answer as headed pairs; `waiting` when the group has yet to judge it.
+
+    `nothing` says why there is no answer. `report` is the number of the report, 0 without one.
+    """
+
+    heading: str
+    pairs: tuple[tuple[str, str], ...]
+    nothing: str
+    waiting: bool
+    report: int
+    version: int
+    evidence: str
+    recovery_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something a person may open about an indicator: the noun and the link's words."""
+
+    noun: str
+    label: str
+
+
+OFFERS: tuple[tuple[Permission, Offer], ...] = (
+    (Permission.ASK_AGENCY, Offer("variance_report", "Ask for a variance report")),
+    (Permission.MAKE_CHALLENGE, Offer("challenge", "Challenge")),
+    (Permission.RAISE_ESCALATION, Offer("escalation", "Raise an escalation")),
+    (Permission.SET_ACTION, Offer("action", "Agree an action")),
+    (Permission.KEEP_AUDIT, Offer("audit", "Plan an audit")),
+    (Permission.KEEP_RISK, Offer("risk", "Add a risk")),
+)
+KEPT_FOR = timedelta(days=366)
+"""How long what is over still stands beside its indicator; the register holds it for ever."""
+
+Outcome = Callable[[JudgedArea, Any], str]
+
+
+def outcome_of_action(seen: JudgedArea, made: action.Action) -> str:
+    """What the indicator did from when the action's effect was to be looked for."""
+    if made.started_on is None or not made.indicator:
+        return ""
+    expected = made.effect_from or made.started_on
+    return what_followed(
+        seen.judged, made.indicator, made.started_on, expected, made.toward
+    ).sentence
+
+
+def outcome_of_report(seen: JudgedArea, made: VarianceReport) -> str:
+    """What the indicator did after an answer was judged."""
+    return variance_views.what_next(seen, made)[0]
+
+
+def outcome_of_audit(seen: JudgedArea, made: audit.Audit) -> str:
+    """The grade, and when it is looked at again."""
+    grade = f"Grade: {audit.GRADE_WORDS[made.grade]}." if made.reported_on else ""
+    again = f" Looked at again on {day(made.re_audit_on)}." if made.re_audit_on else ""
+    return f"{grade}{again}".strip()
+
+
+def outcome_of_risk(seen: JudgedArea, made: risk.Risk) -> str:
+    """The score, and how it moved."""
+    moved = {True: "up", False: "down"}[made.movement > 0] if made.movement else ""
+    return f"Score {made.score} of 25{f', {moved} at the last scoring' if moved else ''}."
+
+
+def no_outcome(seen: JudgedArea, made: Record) -> str:
+    """Nothing beyond its state."""
+    return ""
+
+
+NOUNS: tuple[tuple[str, Shelf[Any], Lifecycle, str, Outcome], ...] = (
+    (
+        *("Variance report", variance_reports.shelf, variance_report.LIFECYCLE, "question"),
+        outcome_of_report,
+    ),
+    ("Challenge", challenges.shelf, challenge.LIFECYCLE, "challenge", no_outcome),
+    ("Escalation", escalations.shelf, escalation.LIFECYCLE, "what", no_outcome),
+    ("Action", actions.shelf, action.LIFECYCLE, "description", outcome_of_action),
+    ("Audit", audits.shelf, audit.LIFECYCLE, "scope", outcome_of_audit),
+    ("Risk", risks.shelf, risk.LIFECYCLE, "description", outcome_of_risk),
+)
+"""Each noun in words, where it is kept, how it lives, the field that says it, what came of it."""
+
+
+def before(
+    connection: Connection,
+    seen: JudgedArea,
+    person: Person,
+    codes: Collection[str],
+    meeting_on: date,
+    last_meeting: date | None,
+) -> tuple[Promise, ...]:
+    """What stands about these indicators from before a meeting, the overdue first.
+
+    What was over before the last meeting is history, and the meeting's own decisions stand apart.
+    """
+    kept = decisions.for_area(connection, seen.area.code)
+    here = {one.opened for one in kept if one.meeting_on == meeting_on}
+    found: list[Promise] = []
+    for what, shelf, lifecycle, field, outcome in NOUNS:
+        names = variance_views.names_of(seen)
+        for record in register.visible(shelf.for_area(connection, seen.area.code), names, person):
+            about = {record.indicator, *getattr(record, "linked", ())}
+            mine = bool(about & set(codes)) and f"{shelf.name} {record.id}" not in here
+            if mine and not _is_history(record, lifecycle, last_meeting):
+                said = (str(getattr(record, field)), outcome(seen, record))
+                found.append(_promise(seen, (what, shelf.name), lifecycle, record, said))
+    found += _noted(seen, kept, codes, meeting_on)
+    places = ("overdue", "due", "waiting", "over")
+    return tuple(sorted(found, key=lambda one: places.index(one.tone)))
+
+
+def of_indicator(
+    connection: Connection, seen: JudgedArea, person: Person, code: str
+) -> tuple[Promise, ...]:
+    """What stands about one indicator today, and what was over within a year."""
+    since = seen.judged.evidence.clock.date() - KEPT_FOR
+    return before(connection, seen, person, {code}, date.max, since)
+
+
+def offers(person: Person) -> tuple[Offer, ...]:
+    """What this person may open about an indicator."""
+    return tuple(offer for permission, offer in OFFERS if may(person, permission))
+
+
+def says(
+    connection: Connection, seen: JudgedArea, person: Person, codes: Collection[str]
+) -> AgencySays:
+    """The latest answer about these indicators, or why there is none."""
+    held = variance_reports.shelf.for_area(connection, seen.area.code)
+    names = variance_views.names_of(seen)
+    mine = [one for one in register.visible(held, names, person) if one.indicator in codes]
+    answered = [one for one in mine if one.answered_on is not None]
+    if not answered:
+        return _silent(seen, mine)
+    latest = max(answered, key=lambda one: (one.state == VarianceState.ANSWERED, one.answered_on))
+    who = names.agency(latest.agency)
+    assert latest.answered_on is not None
+    return AgencySays(
+        heading=f"{who}, {day(latest.answered_on)}",
+        pairs=variance_views.answer(seen, latest),
+        nothing="",
+        waiting=latest.state == VarianceState.ANSWERED,
+        report=latest.id,
+        version=latest.version,
+        evidence=latest.evidence,
+        recovery_by=latest.recovery_by,
+    )
+
+
+def _silent(seen: JudgedArea, asked: Iterable[VarianceReport]) -> AgencySays:
+    waiting = [one for one in asked if not variance_report.LIFECYCLE.is_over(one.state)]
+    nothing = "Nothing has been asked of an agency about this."
+    if waiting:
+        first = waiting[0]
+        due = f", answer due {day(first.due_on)}" if first.due_on else ""
+        who = seen.agency_name(first.agency)
+        nothing = f"{who} was asked on {day(first.opened_on)}{due}; no answer yet."
+    return AgencySays(
+        heading="",
+        pairs=(),
+        nothing=nothing,
+        waiting=False,
+        report=0,
+        version=0,
+        evidence="",
+        recovery_by=None,
+    )
+
+
+def _is_history(record: Record, lifecycle: Lifecycle, last_meeting: date | None) -> bool:
+    if not lifecycle.is_over(record.state):
+        return False
+    closed = record.closed_on
+    return last_meeting is None or closed is None or closed < last_meeting
+
+
+def _promise(
+    seen: JudgedArea,
+    noun: tuple[str, str],
+    lifecycle: Lifecycle,
+    record: Record,
+    said: tuple[str, str],
+) -> Promise:
+    today = seen.judged.evidence.clock.date()
+    row = register.row(record, lifecycle, variance_views.names_of(seen), today)
+    return Promise(
+        what=noun[0],
+        words=said[0],
+        agency=row.agency,
+        state_words=row.state_words,
+        tone=row.tone,
+        due_words=row.due_words,
+        since=day(record.opened_on),
+        outcome=said[1],
+        noun=noun[1],
+        number=record.id,
+    )
+
+
+def _noted(
+    seen: JudgedArea, kept: Iterable[Decision], codes: Collection[str], meeting_on: date
+) -> list[Promise]:
+    """Earlier decisions that opened no record: what was noted, until when."""
+    today = seen.judged.evidence.clock.date()
+    found = []
+    for one in standing(kept):
+        if one.opened or one.indicator not in codes or one.meeting_on >= meeting_on:
+            continue
+        if one.until is None or one.until < today:
+            continue
+        found.append(
+            Promise(
+                what=DECISION_RULES[one.kind].done,
+                words=one.words,
+                agency=seen.agency_name(one.agency),
+                state_words=sentences.opened(DECISION_RULES[one.kind].due),
+                tone="due",
+                due_words=day(one.until),
+                since=day(one.meeting_on),
+                outcome="",
+                noun="",
+                number=0,
+            )
+        )
+    return found

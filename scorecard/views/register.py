@@ -1,0 +1,184 @@
+"""Registers: records as rows, the overdue first, and what has happened to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from scorecard.domain.agency import Agency
+from scorecard.domain.indicator import Indicator, Sensitivity, Standing
+from scorecard.domain.lifecycle import Lifecycle, Move
+from scorecard.domain.period import day
+from scorecard.domain.permissions import Permission, may, may_for
+from scorecard.domain.person import Person
+from scorecard.domain.record import Record, RecordChange
+from scorecard.judgement import sentences
+
+Kept = TypeVar("Kept", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One record in a register; `under` is a quieter line. `tone`: overdue, due, waiting, over."""
+
+    number: int
+    title: str
+    state_words: str
+    tone: str
+    agency: str
+    owner: str
+    due_words: str
+    indicator: str
+    indicator_name: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One record past its day: `noun` is the shelf's name, `words` says what was due when."""
+
+    noun: str
+    number: int
+    title: str
+    agency: str
+    due_on: date
+    days_late: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change of a record: when, what, and what was rewritten (words, before, after)."""
+
+    when: str
+    sentence: str
+    rewritten: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that registers put for codes."""
+
+    agencies: Mapping[str, Agency]
+    indicators: Mapping[str, Indicator]
+
+    def agency(self, code: str) -> str:
+        """An agency's short name."""
+        return self.agencies[code].short_name if code in self.agencies else code
+
+    def indicator(self, code: str) -> str:
+        """An indicator's short name; of a retired one that is said."""
+        if code not in self.indicators:
+            return code
+        one = self.indicators[code]
+        return f"{one.short_name} (retired)" if one.standing == Standing.RETIRED else one.short_name
+
+
+def visible(records: Iterable[Kept], names: Names, person: Person) -> list[Kept]:
+    """Those this person may see: not those about restricted indicators, for most."""
+    return [one for one in records if may_see(names, person, one.about)]
+
+
+def may_see(names: Names, person: Person, about: Iterable[str]) -> bool:
+    """Whether this person may see something about these indicators."""
+    sees_all = may(person, Permission.SEE_RESTRICTED)
+    return sees_all or not any(_is_restricted(names, code) for code in about)
+
+
+def row(
+    record: Record, lifecycle: Lifecycle, names: Names, today: date, under: str = ""
+) -> RegisterRow:
+    """One record as a row."""
+    over, owed = lifecycle.is_over(record.state), lifecycle.is_owed(record.state)
+    late = owed and record.due_on is not None and record.due_on < today
+    due = owed and record.due_on is not None
+    return RegisterRow(
+        number=record.id,
+        title=record.title,
+        state_words=sentences.opened(lifecycle.words[record.state]),
+        tone="over" if over else "overdue" if late else "due" if due else "waiting",
+        agency=names.agency(record.agency),
+        owner=record.owner,
+        due_words=due_words(record, over, today) if over or owed else "",
+        indicator=record.indicator,
+        indicator_name=names.indicator(record.indicator),
+        under=under,
+    )
+
+
+def in_order(rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
+    """Overdue first, then what is due, what waits, and last what is over; stable within each."""
+    places = ("overdue", "due", "waiting", "over")
+    return tuple(sorted(rows, key=lambda one: places.index(one.tone)))
+
+
+def due_words(record: Record, over: bool, today: date) -> str:
+    """'due 12 March 2026', '4 days overdue', 'closed 3 May 2026', or nothing."""
+    if over:
+        return f"closed {day(record.closed_on)}" if record.closed_on else ""
+    if record.due_on is None:
+        return ""
+    late = (today - record.due_on).days
+    if late > 0:
+        return f"{_days(late)} overdue, due {day(record.due_on)}"
+    return f"due {day(record.due_on)}"
+
+
+def history(changes: Sequence[RecordChange]) -> tuple[HistoryLine, ...]:
+    """What happened, newest first."""
+    return tuple(
+        HistoryLine(
+            when=f"{day(change.at.date())}, {change.at:%H:%M} UTC",
+            sentence=change.sentence,
+            rewritten=tuple(
+                (field_words(name), before, after) for name, before, after in change.fields
+            ),
+        )
+        for change in reversed(changes)
+    )
+
+
+def field_words(name: str) -> str:
+    """'Recovery by' for recovery_by."""
+    return sentences.opened(name.replace("_", " "))
+
+
+def can(record: Record, lifecycle: Lifecycle, person: Person) -> tuple[Move, ...]:
+    """The moves this person may make now."""
+    moves = lifecycle.moves_from(record.state)
+    return tuple(move for move in moves if may_for(person, move.permission, record.agency))
+
+
+def _is_restricted(names: Names, code: str) -> bool:
+    indicator = names.indicators.get(code)
+    return indicator is not None and indicator.sensitivity == Sensitivity.RESTRICTED
+
+
+def overdue(noun: str, records: Iterable[Record], today: date, what: str) -> tuple[Overdue, ...]:
+    """Those past their day, the longest first; `what` was due: 'to be done', 'to be answered'."""
+    late = [(one, one.due_on) for one in records if one.due_on is not None and one.due_on < today]
+    late.sort(key=lambda pair: (pair[1], pair[0].id))
+    return tuple(
+        Overdue(
+            noun=noun,
+            number=one.id,
+            title=one.title,
+            agency=one.agency,
+            due_on=due_on,
+            days_late=(today - due_on).days,
+            words=f"{what} by {day(due_on)}, {_days((today - due_on).days)} overdue",
+        )
+        for one, due_on in late
+    )
+
+
+def named(opened_by: str) -> tuple[str, int] | None:
+    """The noun and number that 'variance_report 12' names; None for what names no record."""
+    noun, _, number = opened_by.rpartition(" ")
+    return (noun, int(number)) if noun and number.isascii() and number.isdigit() else None
+
+
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"

@@ -1,0 +1,322 @@
+"""The reporting calendar on screen: what is due when, from whom, and what has not been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.domain.flag import FLAG_RULES, FlagGroup, FlagKind
+from scorecard.domain.indicator import Sensitivity, Standing
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.period import Frequency, day, label
+from scorecard.domain.reporting_calendar import (
+    OWED_BY_WORDS,
+    DatedStep,
+    ReportingCalendar,
+    Step,
+    of_meeting,
+)
+from scorecard.judgement import returns, sentences
+from scorecard.judgement.judged import Row
+from scorecard.store import commentary, pack
+from scorecard.store.engine import Connection
+from scorecard.views import words
+from scorecard.views.judged import JudgedArea
+
+BUSINESS_UNIT = "partnership"
+"""The agency that keeps the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripStep:
+    """One step on the strip; `tone` is past, next or to_come."""
+
+    code: str
+    name: str
+    on: date
+    on_words: str
+    who: str
+    what: str
+    tone: str
+    away: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A meeting's calendar as a strip, its sentence first; the meeting is its last step."""
+
+    sentence: str
+    steps: tuple[StripStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """What one agency owes one step of a meeting's calendar; `tone` is overdue, due or done."""
+
+    meeting: Meeting
+    step: str
+    name: str
+    on: date
+    agency: str
+    agency_name: str
+    detail: str
+    tone: str
+    due_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFlag:
+    """One flag of an agency's own, as the room will see it."""
+
+    code: str
+    name: str
+    kind: str
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFlags:
+    """What the room will see of one agency, and whether that is settled: see `sentence`.
+
+    `opens_on` is the day from which the agency is to have seen them.
+    """
+
+    agency_name: str
+    opens_on: date
+    meeting_on: date
+    settled: bool
+    sentence: str
+    attention: tuple[OwnFlag, ...]
+    owed: tuple[OwnFlag, ...]
+
+
+def coming(seen: JudgedArea, today: date) -> list[Meeting]:
+    """The meetings from today on, the first first."""
+    meetings = seen.judged.evidence.meetings
+    return sorted((one for one in meetings if one.date >= today), key=lambda one: one.date)
+
+
+def strip(seen: JudgedArea, meeting: Meeting, today: date) -> CalendarView | None:
+    """A meeting's calendar; None where no calendar is held."""
+    if not seen.calendar:
+        return None
+    dated = of_meeting(meeting.date, seen.calendar)
+    upcoming = next((one.on for one in dated.steps if one.on >= today), meeting.date)
+    steps = [_strip_step(one, today, upcoming) for one in dated.steps]
+    last = StripStep(
+        code="meeting",
+        name="Meeting",
+        on=meeting.date,
+        on_words=day(meeting.date, long=False),
+        who=meeting.body,
+        what="The group meets.",
+        tone=_tone(meeting.date, today, upcoming),
+        away=_away(meeting.date, today),
+    )
+    quarter = label(dated.period_end, Frequency.QUARTER, long=True)
+    return CalendarView(
+        sentence=f"For the meeting of {day(meeting.date)}, about {quarter}. Working days, Monday "
+        "to Friday.",
+        steps=(*steps, last),
+    )
+
+
+def due(
+    connection: Connection, seen: JudgedArea, meeting: Meeting, today: date, agency: str = ""
+) -> tuple[DueStep, ...]:
+    """What is due when, from whom, for one meeting: one line an agency and step, in order of day.
+
+    `agency` narrows it to one agency's lines. A step with nothing outstanding is done.
+    """
+    if not seen.calendar:
+        return ()
+    dated = of_meeting(meeting.date, seen.calendar)
+    found = [
+        _due_step(seen, meeting, one, who, detail, today)
+        for one in dated.steps
+        for who, detail in _outstanding(connection, seen, meeting, dated, one.step.code)
+    ]
+    return tuple(one for one in found if not agency or one.agency == agency)
+
+
+def overdue(connection: Connection, seen: JudgedArea, today: date) -> tuple[DueStep, ...]:
+    """The steps of meetings to come whose day has passed and that are not done, by agency."""
+    return tuple(
+        one
+        for meeting in coming(seen, today)
+        for one in due(connection, seen, meeting, today)
+        if one.tone == "overdue"
+    )
+
+
+def own_flags(seen: JudgedArea, agency: str, meeting: Meeting, today: date) -> OwnFlags:
+    """The flags of the indicators that an agency answers for, before the room sees them.
+
+    Nothing about restricted indicators, whoever answers for them.
+    """
+    opens = of_meeting(meeting.date, seen.calendar).on(Step.OWN_FLAGS) or meeting.date
+    mine = [
+        row
+        for row in seen.judged.rows.values()
+        if row.indicator.accountable_agency == agency
+        and row.indicator.standing == Standing.FOCUS
+        and row.indicator.sensitivity == Sensitivity.OPEN
+    ]
+    return OwnFlags(
+        agency_name=seen.agency_name(agency),
+        opens_on=opens,
+        meeting_on=meeting.date,
+        settled=today >= opens,
+        sentence=_own_sentence(meeting, opens, today),
+        attention=tuple(_flags(mine, FlagGroup.ATTENTION)),
+        owed=tuple(_flags(mine, FlagGroup.OWED)),
+    )
+
+
+def _own_sentence(meeting: Meeting, opens: date, today: date) -> str:
+    room = f"the {meeting.body} on {day(meeting.date)}"
+    if today > meeting.date:
+        return f"This was before {room}."
+    if today >= opens:
+        return f"This is what {room} will see, unless a figure changes before the pack is issued."
+    return (
+        f"So far. Figures still come in and are checked; from {day(opens)} this is what {room} "
+        "will see."
+    )
+
+
+def _flags(rows: Sequence[Row], group: FlagGroup) -> Iterator[OwnFlag]:
+    for row in rows:
+        for flag in row.flags:
+            if flag.group == group:
+                kind = FLAG_RULES[flag.kind].label
+                yield OwnFlag(
+                    row.code, row.indicator.short_name, str(flag.kind), kind, flag.sentence
+                )
+
+
+def _outstanding(
+    connection: Connection, seen: JudgedArea, meeting: Meeting, dated: ReportingCalendar, step: Step
+) -> list[tuple[str, str]]:
+    """(agency, what is outstanding) of a step; a blank second part where it is done."""
+    if step == Step.DATA:
+        late = _late(seen, dated.period_end)
+        answering = dict.fromkeys(
+            row.indicator.accountable_agency for row in _focus(seen) if row.place is not None
+        )
+        return [(code, _named(late.get(code, []))) for code in dict.fromkeys([*answering, *late])]
+    if step == Step.VALIDATED:
+        return [(BUSINESS_UNIT, _unsettled(seen, dated.period_end))]
+    if step == Step.COMMENTARY:
+        said = commentary.indicators_since(connection, seen.area.code, dated.period_end)
+        return [(code, _named(names)) for code, names in _uncommented(seen, said).items()]
+    if step == Step.PACK:
+        issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
+        return [(BUSINESS_UNIT, "" if issued else "not issued yet")]
+    return []  # own flags are shown by the software on the day
+
+
+def _focus(seen: JudgedArea) -> list[Row]:
+    """What is asked about in the open: a restricted indicator is not named to everybody here."""
+    return [
+        row
+        for row in seen.judged.rows.values()
+        if row.indicator.standing == Standing.FOCUS
+        and row.indicator.sensitivity == Sensitivity.OPEN
+    ]
+
+
+def _late(seen: JudgedArea, period_end: date) -> dict[str, list[str]]:
+    """The figures of the quarter (or before) that are past due, by the agency that owes them."""
+    judged, found = seen.judged, dict[str, list[str]]()
+    for row in _focus(seen):
+        if row.place is None:
+            continue
+        owing = returns.overdue(judged.evidence, judged.grid, row.place, period_end)
+        if owing is not None:
+            found.setdefault(owing.agency, []).append(row.indicator.short_name)
+    return found
+
+
+def _unsettled(seen: JudgedArea, period_end: date) -> str:
+    late = [name for names in _late(seen, period_end).values() for name in names]
+    wrong = [
+        row.indicator.short_name
+        for row in _focus(seen)
+        if any(flag.kind == FlagKind.DOES_NOT_RECONCILE for flag in row.flags)
+    ]
+    said = [f"{words.plural(len(late), 'figure')} not in"] if late else []
+    said += [f"does not reconcile: {_named(wrong)}"] if wrong else []
+    return "; ".join(said)
+
+
+def _uncommented(seen: JudgedArea, said: set[str]) -> dict[str, list[str]]:
+    """Flagged indicators by the agency that answers for them; blank lists where all have come."""
+    found: dict[str, list[str]] = {}
+    for row in _focus(seen):
+        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags):
+            names = found.setdefault(row.indicator.accountable_agency, [])
+            names += [] if row.code in said else [row.indicator.short_name]
+    return found
+
+
+def _due_step(
+    seen: JudgedArea, meeting: Meeting, dated: DatedStep, agency: str, detail: str, today: date
+) -> DueStep:
+    tone = "done" if not detail else "overdue" if dated.on < today else "due"
+    late = (today - dated.on).days
+    return DueStep(
+        meeting=meeting,
+        step=str(dated.step.code),
+        name=dated.step.name,
+        on=dated.on,
+        agency=agency,
+        agency_name=seen.agency_name(agency),
+        detail=detail,
+        tone=tone,
+        due_words={
+            "done": "done",
+            "due": f"due {day(dated.on)}",
+            "overdue": f"{words.plural(late, 'day')} overdue, due {day(dated.on)}",
+        }[tone],
+    )
+
+
+NAMED = 3
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{'; '.join(names[:NAMED])}{more}"
+
+
+def _strip_step(dated: DatedStep, today: date, upcoming: date) -> StripStep:
+    return StripStep(
+        code=str(dated.step.code),
+        name=dated.step.name,
+        on=dated.on,
+        on_words=day(dated.on, long=False),
+        who=sentences.opened(OWED_BY_WORDS[dated.step.owed_by]),
+        what=dated.step.what,
+        tone=_tone(dated.on, today, upcoming),
+        away=_away(dated.on, today),
+    )
+
+
+def _tone(on: date, today: date, upcoming: date) -> str:
+    return "past" if on < today else "next" if on == upcoming else "to_come"
+
+
+A_YEAR = 366
+"""How long ago is said in days no further back."""
+
+
+def _away(on: date, today: date) -> str:
+    days = (on - today).days
+    if days < -A_YEAR:
+        return ""
+    if days in (0, 1):
+        return "tomorrow" if days else "today"
+    return f"in {words.plural(days, 'day')}" if days > 0 else f"{words.plural(-days, 'day')} ago"

@@ -1,0 +1,107 @@
+"""The room: what has been recorded of one meeting so far, as somebody may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorecard.domain.attendance import Attended, of_meeting
+from scorecard.domain.indicator import Sensitivity
+from scorecard.domain.meeting import Meeting, before
+from scorecard.domain.minutes import Minutes
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import Person
+from scorecard.store import attendance, minutes
+from scorecard.store import decision as decisions
+from scorecard.store.engine import Connection
+from scorecard.views import agenda, decision, promise
+from scorecard.views import minutes as minutes_views
+from scorecard.views.agenda import AgendaItem
+from scorecard.views.decision import DecisionLine, Offer
+from scorecard.views.judged import JudgedArea
+from scorecard.views.minutes import MinutesView
+from scorecard.views.pack import SeenPack
+from scorecard.views.promise import AgencySays, Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The decisions in order, every seat of the body's meetings, the minutes if begun."""
+
+    lines: tuple[DecisionLine, ...]
+    seats: Sequence[Attended]
+    minutes: Minutes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an item's figures: promises, the agency's answer, what may be decided."""
+
+    promises: tuple[Promise, ...]
+    says: AgencySays
+    offers: tuple[Offer, ...]
+
+
+def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting) -> Kept:
+    """What has been recorded of a meeting."""
+    at = (connection, meeting.area, meeting.date, meeting.body)
+    made = decisions.for_area(connection, meeting.area, meeting_on=meeting.date, body=meeting.body)
+    return Kept(
+        lines=decision.lines(seen, made, _hidden(seen, person)),
+        seats=attendance.for_area(connection, meeting.area),
+        minutes=minutes.of_meeting(*at),
+    )
+
+
+def beside(
+    connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting, item: AgendaItem
+) -> Beside:
+    """What stands beside one item."""
+    last = before(seen.judged.evidence.meetings, meeting)
+    says = promise.says(connection, seen, person, item.codes)
+    return Beside(
+        promises=promise.before(
+            *(connection, seen, person, item.codes, meeting.date),
+            last.date if last else None,
+        ),
+        says=says,
+        offers=decision.offers(seen, person, meeting, item, says),
+    )
+
+
+def preview(seen: JudgedArea, person: Person) -> tuple[AgendaItem, ...]:
+    """What would be on the agenda if the pack were issued now."""
+    return tuple(one for one in agenda.of(seen, person) if one.part == agenda.NOW)
+
+
+def _hidden(seen: JudgedArea, person: Person) -> list[str]:
+    if may(person, Permission.SEE_RESTRICTED):
+        return []
+    indicators = seen.judged.evidence.indicators.values()
+    return [one.code for one in indicators if one.sensitivity == Sensitivity.RESTRICTED]
+
+
+def in_general(
+    connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting
+) -> Beside:
+    """What may be decided about no single indicator."""
+    says = promise.says(connection, seen, person, ())
+    return Beside((), says, decision.offers(seen, person, meeting, None, says))
+
+
+def minutes_of(
+    connection: Connection,
+    seen: JudgedArea,
+    person: Person,
+    meeting: Meeting,
+    content: SeenPack | None,
+    held: Kept,
+    fingerprint: str,
+) -> MinutesView:
+    """A meeting's minutes: as kept, or the draft out of what was recorded."""
+    words = held.minutes.childrens_words if held.minutes else ""
+    seats = of_meeting(held.seats, meeting.date, meeting.body)
+    pack = (content, fingerprint) if content is not None else None
+    draft = minutes_views.draft(seen, meeting, pack, seats, words, held.lines)
+    decided = minutes_views.decided(held.lines)
+    return minutes_views.view(connection, person, held.minutes, draft, decided)

@@ -1,0 +1,95 @@
+"""Sample actions and audits, kept through their services, for tests of views and screens."""
+
+from dataclasses import replace
+from datetime import date
+
+from scorecard.domain.action import Action
+from scorecard.domain.audit import Audit, AuditKind, Grade
+from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.domain.section_eleven import SectionElevenStep
+from scorecard.services import action, audit, section_eleven
+from scorecard.services.audit import Found
+from scorecard.services.workspace import Workspace
+
+CHAIR, ANALYST, CSC = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "csc"))
+DECEMBER, JANUARY, APRIL = date(2025, 12, 1), date(2026, 1, 10), date(2026, 4, 1)
+OUTCOME = "82.7% before, 64.0% after: worse by more than chance."
+
+
+def an_action(area: str, indicator: str = "", **changes: object) -> Action:
+    """An action of children's social care, agreed in December and due in March."""
+    plain = Action(
+        area=area,
+        title="A second duty worker",
+        state="",
+        agency="csc",
+        owner="Martin Hale",
+        indicator=indicator,
+        opened_on=DECEMBER,
+        due_on=date(2026, 3, 1),
+        description="Put a second worker on the duty desk",
+        effect_from=APRIL,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def agreed(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
+    """Kept, and not begun."""
+    return action.agree(workspace, CHAIR, an_action(area, indicator, **changes))
+
+
+def done(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
+    """Done in February; its effect is expected from April."""
+    made = agreed(workspace, area, indicator, **changes)
+    return action.done(workspace, CSC, made.id, 1, JANUARY, date(2026, 2, 20))
+
+
+def closed(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
+    """Closed, with what was said of its indicator that day."""
+    made = done(workspace, area, indicator, **changes)
+    return action.close(workspace, CHAIR, made.id, made.version, "Nothing more to do", OUTCOME)
+
+
+def an_audit(area: str, indicator: str = "", **changes: object) -> Audit:
+    """A multi-agency audit planned in December for April."""
+    plain = Audit(
+        area=area,
+        title="Quality of plans",
+        state="",
+        indicator=indicator,
+        opened_on=DECEMBER,
+        due_on=APRIL,
+        kind=AuditKind.MULTI,
+        scope="Twenty plans",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def planned(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Audit:
+    """Kept, and not begun."""
+    return audit.plan(workspace, ANALYST, an_audit(area, indicator, **changes))
+
+
+def reported(
+    workspace: Workspace,
+    area: str,
+    indicator: str = "",
+    grade: Grade = Grade.GOOD,
+    again: date | None = date(2026, 10, 1),
+    **changes: object,
+) -> Audit:
+    """Reported in June, and to be looked at again."""
+    made = planned(workspace, area, indicator, **changes)
+    found = Found("Clear plans", date(2026, 6, 12), grade, 20, again)
+    return audit.report(workspace, ANALYST, made.id, 1, found)
+
+
+def with_steps(workspace: Workspace, area: str) -> Audit:
+    """A section 11 audit: one agency took part, one did not, of one nothing is known."""
+    made = planned(workspace, area, kind=AuditKind.SECTION_11, title="Section 11, 2026")
+    steps = [
+        SectionElevenStep(0, "police", "Police", True, True, True, False, True, "By letter"),
+        SectionElevenStep(0, "", "WY Fire Service", False, True, False),
+        SectionElevenStep(0, "", "Schools"),
+    ]
+    return section_eleven.keep(workspace, ANALYST, made.id, 1, steps)

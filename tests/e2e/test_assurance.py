@@ -1,0 +1,102 @@
+"""Actions and audits in a real browser: readable for everyone, kept when a connection is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import running, settled
+from tests.e2e.test_accessible import is_streamlits
+from tests.pages.test_assurance import AGREED, DONE, REPORTED, SECTION_11, keep_samples
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATHS = ("actions", f"actions?record={DONE}", "audits", f"audits?record={REPORTED}",
+         f"audits?record={SECTION_11}")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("assurance") / "kept.db"
+    copyfile(demo_store_path, path)
+    keep_samples(path)
+    with running(path) as where:
+        yield where
+
+
+def _open(browser: Browser, address: str, path: str, width: int = 1440, scheme: str = "") -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(f"{address}{path}{'&' if '?' in path else '?'}as=chair")
+    settled(page)
+    return page
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "dark")])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_and_nothing_runs_over(
+    browser: Browser, address: str, path: str, width: int, scheme: str
+) -> None:
+    page = _open(browser, address, path, width, scheme)
+    found = [
+        f"{fault['id']}: {node['html'][:200]}"
+        for fault in Axe().run(page).response["violations"]
+        for node in fault["nodes"]
+        if not (width == 390 and is_streamlits(fault, node))
+    ]
+    assert found == []
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    page.context.close()
+
+
+def test_what_was_typed_survives_a_reload_and_is_sent(browser: Browser, address: str) -> None:
+    page = _open(browser, address, f"actions?record={AGREED}")
+    page.get_by_text("Change what was agreed").first.click()
+    page.get_by_role("textbox", name="How far", exact=True).fill("to 95%")
+    page.keyboard.press("Tab")
+    settled(page)
+    page.reload()
+    settled(page)
+    page.get_by_text("Change what was agreed").first.click()
+    expect(page.get_by_text("did not send is below")).to_be_visible()
+    expect(page.get_by_role("textbox", name="How far", exact=True)).to_have_value("to 95%")
+    page.get_by_role("button", name="Change what was agreed").click()
+    settled(page)
+    expect(page.get_by_text("What was agreed has been changed.")).to_be_visible()
+    expect(page.get_by_text("To 95%", exact=True)).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts"),
+    [("Figures (CSV)", b"\xef\xbb\xbfFor,"), ("Picture (PNG)", b"\x89PNG"),
+     ("Picture (SVG)", b"<svg")],
+)  # fmt: skip
+def test_the_before_and_after_can_be_taken_away(
+    browser: Browser, address: str, kind: str, starts: bytes
+) -> None:
+    page = _open(browser, address, f"actions?record={DONE}")
+    page.get_by_role("button", name="Take away").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=kind).click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(starts)
+    if not kind.endswith("(PNG)"):
+        assert "Synthetic demonstration data" in content.decode("utf-8")
+    page.context.close()
+
+
+def test_paper_has_the_matrix_and_no_forms(browser: Browser, address: str) -> None:
+    page = _open(browser, address, f"audits?record={SECTION_11}")
+    page.emulate_media(media="print")
+    expect(page.locator(".sc-matrix tbody tr")).to_have_count(3)
+    expect(page.get_by_role("button", name="Record the findings")).to_be_hidden()
+    expect(page.get_by_text("This table (CSV)")).to_be_hidden()
+    page.context.close()

@@ -1,0 +1,93 @@
+"""The Owed screen: what each person is shown as owed besides figures, and a lead's own flags."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from pages.shared.markup import duty as markup
+from pages.shared.markup.links import Links
+from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.services.workspace import open_workspace
+from scorecard.settings import Settings
+from scorecard.views.duty import KIND_WORDS, NOUNS, Duty
+from tests import assurance_samples as samples
+from tests.pages.conftest import visited, words
+from tests.pages.test_address import SCRIPT
+from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED
+from tests.store_fixtures import NOW
+
+
+@pytest.fixture(scope="module")
+def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with two actions of social care in it, one of them hidden from most."""
+    path = tmp_path_factory.mktemp("duties") / "kept.db"
+    copyfile(demo_store_path, path)
+    workspace = open_workspace(Settings(f"sqlite:///{path}"), clock=lambda: NOW)
+    samples.agreed(workspace, EXAMPLESHIRE, title=f"Second worker {SCRIPT}")
+    samples.agreed(workspace, EXAMPLESHIRE, RESTRICTED, title="Hidden from most")
+    workspace.store.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def store(kept_store: Path, at_store) -> None:
+    at_store(f"sqlite:///{kept_store}")
+
+
+@pytest.mark.parametrize("who", DEMO_PEOPLE)
+def test_everybody_may_look_and_what_is_hidden_is_not_there(store: None, who: str) -> None:
+    screen = visited("owed", who, agency="csc")
+    said = words(screen)
+    assert not screen.exception
+    assert not screen.error
+    assert "Second worker" in said
+    assert SCRIPT not in said
+    assert ("Hidden from most" in said) == (who in {"chair", "analyst", "administrator"})
+
+
+def test_an_agency_sees_its_own_and_all_of_it_is_everybodys(store: None) -> None:
+    assert "Second worker" in words(visited("owed", "csc"))
+    assert "Second worker" not in words(visited("owed", "police"))
+    assert "Second worker" in words(visited("owed", "chair"))
+
+
+def _duty(**changes: object) -> Duty:
+    plain = {
+        "area": EXAMPLESHIRE,
+        "agency": "csc",
+        "kind": "action",
+        "number": 7,
+        "what": "A <b>worker</b>",
+        "indicator": "",
+        "owed": "to be done",
+        "due_on": None,
+        "days_late": 0,
+        "words": "no day agreed",
+    }
+    return Duty(**{**plain, **changes})
+
+
+def _table(*rows: Duty) -> str:
+    return markup.table(rows, lambda code: code or "The group", Links())
+
+
+def test_a_duty_links_to_its_record_and_says_when_in_words() -> None:
+    html = _table(_duty(days_late=3, words="3 days late, due 1 March 2026"), _duty(agency=""))
+    assert 'href="actions?record=7"' in html
+    assert "A &lt;b&gt;worker&lt;/b&gt;" in html
+    assert html.count("sc-due-overdue") == html.count("sc-due-due") == 1
+    assert "The group" in html
+    assert 'href="audits?record=7"' in _table(_duty(kind="re_audit"))
+    assert "href" not in _table(_duty(kind="calendar", number=0))
+
+
+def test_many_are_folded_and_none_is_nothing() -> None:
+    assert _table() == ""
+    html = _table(*[_duty(number=number) for number in range(1, markup.SHOWN + 4)])
+    assert "<summary>3 more</summary>" in html
+
+
+def test_every_kind_has_its_words() -> None:
+    assert {shelf.name for shelf, _, _ in NOUNS} < set(KIND_WORDS)
+    assert all(words[0].isupper() for words in KIND_WORDS.values())

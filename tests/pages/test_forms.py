@@ -1,0 +1,100 @@
+"""Forms: what is typed comes back, what nobody typed into begins anew, a stale click is told."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.meetings import with_meeting
+
+
+def _screen() -> None:
+    """Two screens of one form each; the second one's is of another name."""
+    import streamlit as st
+
+    from pages.shared.context import Context, open_store
+    from pages.shared.forms import Form, said
+    from scorecard.domain.person import DEMO_PEOPLE
+    from scorecard.settings import Settings
+
+    settings = Settings(st.session_state["url"])
+    workspace = open_store(settings)
+    context = Context(DEMO_PEOPLE["chair"], settings, workspace, "")
+    said()
+    if st.session_state.get("elsewhere"):
+        st.write("Another screen")
+        return
+    start = {"words": st.session_state["words"]}
+    form = Form(context, "a_form", st.session_state["version"], start)
+    form.opening()
+    words = form.text("words", "Words")
+    st.session_state["sent"] = st.session_state.get("sent", [])
+
+    def act(version: int) -> object:
+        st.session_state["sent"] = [*st.session_state["sent"], (version, words)]
+        return None
+
+    form.send("Send", act, "Sent.")
+    button = Form(context, "a_button", st.session_state["version"])
+    button.send("Close", act, "Closed.")
+
+
+@pytest.fixture
+def screen(demo_store_path: Path, tmp_path: Path) -> AppTest:
+    copy = tmp_path / "forms.db"
+    workspace, _ = with_meeting(demo_store_path, copy)
+    workspace.store.engine.dispose()
+    made = AppTest.from_function(_screen, default_timeout=30)
+    made.session_state["url"] = f"sqlite:///{copy}"
+    made.session_state["words"] = "As it was."
+    made.session_state["version"] = 1
+    return made.run()
+
+
+def _shown(screen: AppTest) -> str:
+    assert not screen.exception
+    return str(screen.text_area[0].value)
+
+
+def _goes_away_and_comes_back(screen: AppTest) -> None:
+    screen.session_state["elsewhere"] = True
+    screen.run()
+    screen.session_state["elsewhere"] = False
+    screen.run()
+
+
+def test_what_was_typed_is_there_after_another_screen(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Typed.").run()
+    _goes_away_and_comes_back(screen)
+    assert _shown(screen) == "Typed."
+
+
+def test_what_nobody_typed_into_begins_as_things_are_now(screen: AppTest) -> None:
+    screen.session_state["words"], screen.session_state["version"] = "As it is now.", 2
+    screen.run()
+    assert _shown(screen) == "As it is now."
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(2, "As it is now.")]
+
+
+def test_what_was_typed_stays_over_the_version_it_was_begun_at(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Typed.").run()
+    screen.session_state["words"], screen.session_state["version"] = "Theirs.", 2
+    screen.run()
+    assert _shown(screen) == "Typed."
+    _goes_away_and_comes_back(screen)
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, "Typed.")]
+
+
+def test_a_button_alone_is_clicked_over_what_was_shown(screen: AppTest) -> None:
+    screen.session_state["version"] = 2
+    screen.button[1].click().run()
+    assert screen.session_state["sent"] == [(1, "As it was.")]
+
+
+def test_a_sent_form_is_empty_again(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Typed.").run()
+    screen.button[0].click().run()
+    assert screen.success
+    assert _shown(screen) == "As it was."

@@ -1,0 +1,375 @@
+"""The Meeting screen for every persona: before the pack, the agenda, an item, the minutes."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scorecard.domain.attendance import Attendance, Attended
+from scorecard.domain.decision import Decision, DecisionKind, standing
+from scorecard.domain.meeting import Meeting
+from scorecard.domain.permissions import Permission, may
+from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.services import attendance, decision, minutes, pack
+from scorecard.services.pack import Frozen
+from scorecard.services.workspace import Workspace, open_workspace
+from scorecard.settings import Settings
+from scorecard.store import attendance as seats
+from scorecard.store import decision as decisions
+from scorecard.store import minutes as kept_minutes
+from scorecard.store import pack as packs
+from tests.pages.conftest import visited, words
+from tests.pages.meetings import BODY, CODE, EXAMPLESHIRE, RESTRICTED, issued, key_of, with_meeting
+
+CHAIR = DEMO_PEOPLE["chair"]
+Stores = tuple[Path, Path, Meeting, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A store with a meeting to come, and how the address calls it."""
+
+    workspace: Workspace
+    meeting: Meeting
+    key: str
+
+    def visit(self, who: str = "chair", **parts: str) -> AppTest:
+        """The screen of this meeting."""
+        return visited("meeting", who, **{"meeting": self.key, **parts})
+
+    def decided(self) -> list[Decision]:
+        with self.workspace.reading() as connection:
+            return decisions.for_area(connection, EXAMPLESHIRE)
+
+
+@pytest.fixture(scope="module")
+def stores(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    """Before the pack and after it, made once: each test has a copy of its own."""
+    folder = tmp_path_factory.mktemp("meetings")
+    workspace, coming = with_meeting(demo_store_path, folder / "before.db")
+    key = key_of(workspace, coming)
+    workspace.store.engine.dispose()
+    copyfile(folder / "before.db", folder / "after.db")
+    later = open_workspace(Settings(f"sqlite:///{folder / 'after.db'}"))
+    issued(later, coming)
+    later.store.engine.dispose()
+    return folder / "before.db", folder / "after.db", coming, key
+
+
+@contextmanager
+def entered(made: Path, copy: Path, coming: Meeting, key: str) -> Iterator[Room]:
+    copyfile(made, copy)
+    workspace = open_workspace(Settings(f"sqlite:///{copy}"))
+    yield Room(workspace, coming, key)
+    workspace.store.engine.dispose()
+
+
+@pytest.fixture
+def room(stores: Stores, tmp_path: Path, at_store: Callable[[str], None]) -> Iterator[Room]:
+    before, _, coming, key = stores
+    at_store(f"sqlite:///{tmp_path / 'meeting.db'}")
+    with entered(before, tmp_path / "meeting.db", coming, key) as made:
+        yield made
+
+
+@pytest.fixture
+def open_room(stores: Stores, tmp_path: Path, at_store: Callable[[str], None]) -> Iterator[Room]:
+    """The same with its pack issued."""
+    _, after, coming, key = stores
+    at_store(f"sqlite:///{tmp_path / 'meeting.db'}")
+    with entered(after, tmp_path / "meeting.db", coming, key) as made:
+        yield made
+
+
+def shown(screen: AppTest) -> str:
+    """What the screen says, without its styles."""
+    assert not screen.exception
+    assert not screen.error, screen.error[0].value
+    assert not screen.warning, screen.warning[0].value
+    return STYLES.sub("", words(screen))
+
+
+STYLES = re.compile("<style>.*?</style>", re.DOTALL)
+
+
+def labels(screen: AppTest) -> set[str]:
+    return {button.label for button in screen.button}
+
+
+@pytest.mark.parametrize("who", DEMO_PEOPLE)
+def test_before_the_pack(room: Room, who: str) -> None:
+    runs = may(DEMO_PEOPLE[who], Permission.RUN_MEETING)
+    screen = room.visit(who)
+    said = shown(screen)
+    for part in ("Reporting calendar", "in 7 days", "Last time:", "Who came"):
+        assert part in said
+    assert "The agenda, if the pack were issued now" in said
+    assert "Synthetic demonstration data" in said
+    assert ("Issue the pack" in labels(screen)) == runs
+    assert ("The pack has not been issued yet" in said) == (not runs)
+    agency = DEMO_PEOPLE[who].agency
+    assert ("Flags of " in said) == bool(agency)
+
+
+def test_without_a_word_the_next_meeting_is_shown(room: Room) -> None:
+    said = shown(visited("meeting", "chair"))
+    assert "Reporting calendar" in said
+
+
+@pytest.mark.parametrize("area", ["E08000033", "E08000034"])
+@pytest.mark.parametrize("who", ["chair", "police"])
+def test_an_area_without_a_meeting_says_so_and_offers_to_add_one(
+    room: Room, area: str, who: str
+) -> None:
+    screen = visited("meeting", who, area=area)
+    said = shown(screen)
+    if area == "E08000034":
+        assert "No meeting of Kirklees is held here." in said
+    else:
+        assert "This meeting has been held and was given no pack." in said
+    assert ("Add the meeting" in labels(screen)) == (who == "chair")
+
+
+@pytest.mark.parametrize("who", ["chair", "analyst", "administrator"])
+def test_issuing_is_one_click_and_says_its_fingerprint(room: Room, who: str) -> None:
+    screen = room.visit(who)
+    screen.button(key="issue_pack").click().run()
+    with room.workspace.reading() as connection:
+        (kept,) = packs.for_area(connection, EXAMPLESHIRE)
+    assert kept.issued_by == DEMO_PEOPLE[who].name
+    assert kept.fingerprint in screen.success[0].value
+    said = shown(screen)
+    assert f"Fingerprint {kept.fingerprint[:12]}" in said
+    assert "Begin with the first" in said
+
+
+def test_issuing_twice_says_so_and_both_can_be_read(open_room: Room) -> None:
+    screen = open_room.visit()
+    screen.button(key="issue_pack").click().run()
+    said = shown(screen)
+    assert "The second issue of the pack." in said
+    assert "Second issue" in said and "First issue" in said
+    with open_room.workspace.reading() as connection:
+        second, first = packs.for_area(connection, EXAMPLESHIRE)
+    assert first.fingerprint != second.fingerprint
+    said = shown(open_room.visit(pack=str(first.id)))
+    assert "The first issue of the pack. Issued on" in said
+    assert first.fingerprint[:12] in said
+
+
+@pytest.mark.parametrize("who", DEMO_PEOPLE)
+def test_the_agenda(open_room: Room, who: str) -> None:
+    screen = open_room.visit(who)
+    said = shown(screen)
+    order = ("What children and young people said", "Begin with the first", ">Agenda<",
+             "Since issued", "Reporting calendar", "Who came")  # fmt: skip
+    places = [said.index(part) for part in order]
+    assert places == sorted(places)
+    assert f"item={CODE}" in said
+    assert "Nothing reads otherwise than when the figures were frozen" in said
+    runs = may(DEMO_PEOPLE[who], Permission.RUN_MEETING)
+    for label in ("Save what they said", "Record who came", "Add the meeting"):
+        assert (label in labels(screen)) == runs
+    assert ("Issue the pack again" in labels(screen)) == runs
+    assert RESTRICTED not in said or may(DEMO_PEOPLE[who], Permission.SEE_RESTRICTED)
+
+
+@pytest.mark.parametrize("who", DEMO_PEOPLE)
+def test_an_item(open_room: Room, who: str) -> None:
+    screen = open_room.visit(who, item=CODE)
+    said = shown(screen)
+    for part in ("sc-headline", "Since issued", "Why it is flagged", "How it compares",
+                 "What the agency says", "What was promised"):  # fmt: skip
+        assert part in said
+    assert "1 of 10" in said and "2. " in said
+    (chart,) = screen.get("vega_lite_chart") or screen.get("arrow_vega_lite_chart")
+    assert chart.proto.alt
+    runs = may(DEMO_PEOPLE[who], Permission.RUN_MEETING)
+    kinds = screen.get("button_group")
+    assert bool(kinds) == runs
+
+
+def test_the_first_and_the_last_item_know_their_place(open_room: Room) -> None:
+    said = shown(open_room.visit(item=CODE))
+    assert "‹" not in said
+    listed = shown(open_room.visit())
+    codes = [part.partition("&")[0].partition('"')[0] for part in listed.split("item=")[1:]]
+    agenda = list(dict.fromkeys(code for code in codes if code != "minutes"))
+    last = shown(open_room.visit(item=agenda[9]))
+    assert "10 of 10" in last and "Minutes ›" in last
+
+
+@pytest.mark.parametrize("item", ["nothing_pct", "<b>x</b>", "%%%"])
+def test_an_item_the_pack_does_not_hold(open_room: Room, item: str) -> None:
+    screen = open_room.visit(item=item)
+    assert not screen.exception
+    assert "holds no such indicator" in screen.error[0].value
+    assert "<b>x" not in words(screen).rpartition("</style>")[2]
+
+
+def test_a_restricted_item_is_for_named_roles(open_room: Room) -> None:
+    for who in DEMO_PEOPLE:
+        screen = open_room.visit(who, item=RESTRICTED)
+        assert not screen.exception
+        may_see = may(DEMO_PEOPLE[who], Permission.SEE_RESTRICTED)
+        assert RESTRICTED not in words(screen) or may_see
+
+
+@pytest.mark.parametrize("part", ["meeting", "pack"])
+def test_a_strangers_address_is_answered_in_a_sentence(open_room: Room, part: str) -> None:
+    screen = open_room.visit(**{part: "<i>9</i>"})
+    assert not screen.exception
+    assert "is not one of the" in screen.warning[0].value
+
+
+THREE = [
+    (DecisionKind.ASK_VARIANCE, "Record: ask for a variance report"),
+    (DecisionKind.SET_ACTION, "Record: agree an action"),
+    (DecisionKind.RAISE_RISK, "Record: raise a risk"),
+    (DecisionKind.ESCALATE, "Record: escalate"),
+    (DecisionKind.NOTE, "Record: note, look again"),
+]
+
+
+@pytest.mark.parametrize(("kind", "button"), THREE)
+def test_a_decision_in_three_clicks(open_room: Room, kind: DecisionKind, button: str) -> None:
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(kind)).run()
+    assert not screen.error
+    next(one for one in screen.button if one.label == button).click().run()
+    (made,) = open_room.decided()
+    assert (made.kind, made.indicator, made.decided_by) == (kind, CODE, CHAIR.name)
+    assert made.words and made.until and made.pack
+    assert screen.success[0].value.startswith("Recorded")
+    said = shown(screen)
+    assert "Decided here" in said
+    # the choice begins anew: nothing is chosen, and nothing can be sent twice
+    assert button not in labels(screen)
+
+
+def test_a_refused_decision_loses_nothing(open_room: Room) -> None:
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.NOTE)).run()
+    area = next(one for one in screen.text_area if one.label == "What is noted")
+    area.set_value("").run()
+    next(one for one in screen.button if one.label.startswith("Record: note")).click().run()
+    assert "what is decided" in screen.error[0].value
+    assert open_room.decided() == []
+
+
+def test_taking_back_what_was_chosen_by_a_slip(open_room: Room) -> None:
+    _noted(open_room)
+    screen = open_room.visit(item=CODE)
+    area = next(one for one in screen.text_area if one.label == "Because")
+    area.set_value("A slip.").run()
+    next(one for one in screen.button if one.label == "Take it back").click().run()
+    assert standing(open_room.decided()) == []
+    assert "A slip." in shown(screen)
+
+
+def _noted(room: Room, code: str = CODE) -> Decision:
+    today = room.workspace.now().date()
+    made = Decision(
+        area=EXAMPLESHIRE, meeting_on=room.meeting.date, body=BODY, indicator=code,
+        kind=DecisionKind.NOTE, words="Seen.", until=room.meeting.date, decided_on=today,
+    )  # fmt: skip
+    return decision.decide(room.workspace, CHAIR, made)
+
+
+@pytest.mark.parametrize("who", DEMO_PEOPLE)
+def test_the_minutes(open_room: Room, who: str) -> None:
+    _noted(open_room)
+    screen = open_room.visit(who, item="minutes")
+    said = shown(screen)
+    for part in ("What was decided", "The minutes", "Who came", "Noted: Seen."):
+        assert part in said
+    runs = may(DEMO_PEOPLE[who], Permission.RUN_MEETING)
+    assert ("Save the minutes" in labels(screen)) == runs
+    assert bool(screen.get("button_group")) == runs
+    assert "Sign off the minutes" not in labels(screen)  # it has not met yet
+
+
+def test_writing_the_minutes_and_the_history(open_room: Room) -> None:
+    screen = open_room.visit("administrator", item="minutes")
+    area = next(one for one in screen.text_area if one.label == "The text")
+    area.set_value("# Ours\n\n- <b>one</b>\n- two").run()
+    next(one for one in screen.button if one.label == "Save the minutes").click().run()
+    said = shown(screen)
+    assert "<h2>Ours</h2>" in said
+    assert "&lt;b&gt;one&lt;/b&gt;" in said
+    assert "began the minutes" in said
+
+
+def test_somebody_else_wrote_meanwhile_and_nothing_is_lost(open_room: Room) -> None:
+    at = (open_room.workspace, CHAIR, open_room.meeting)
+    minutes.write(*at, 0, text="First.")
+    screen = open_room.visit("analyst", item="minutes")
+    area = next(one for one in screen.text_area if one.label == "The text")
+    area.set_value("Mine.").run()
+    minutes.write(*at, 1, text="Theirs.")
+    next(one for one in screen.button if one.label == "Save the minutes").click().run()
+    assert "was changed while you were writing" in screen.error[0].value
+    area = next(one for one in screen.text_area if one.label == "The text")
+    assert area.value == "Mine."
+
+
+def test_a_closed_meeting_offers_no_change(open_room: Room) -> None:
+    """Its minutes signed off: everybody reads, nobody writes."""
+    day = open_room.meeting.date
+    then = datetime(day.year, day.month, day.day, 15, tzinfo=UTC)
+    written = minutes.write(open_room.workspace, CHAIR, open_room.meeting, 0, text="All of it.")
+    later = replace(open_room.workspace, clock=lambda: then)
+    minutes.sign_off(later, CHAIR, written.id, written.version)
+    for item in ("", CODE, "minutes"):
+        screen = open_room.visit(item=item)
+        said = shown(screen)
+        assert labels(screen) <= {"Amara Okafor", "Choose somebody else", "Add the meeting"}
+        assert not screen.get("button_group")
+    assert "signed off by Amara Okafor" in said
+
+
+def test_children_first_and_attendance(open_room: Room) -> None:
+    screen = open_room.visit("analyst")
+    area = next(one for one in screen.text_area if one.label.startswith("In their own words"))
+    area.set_value("Nobody told me.\n<img src=x>").run()
+    next(one for one in screen.button if one.label == "Save what they said").click().run()
+    said = shown(screen)
+    assert "Nobody told me." in said
+    assert "<img src=x>" not in said
+    came = next(one for one in screen.selectbox if one.label == "Police")
+    came.set_value("apologies").run()
+    next(one for one in screen.button if one.label == "Record who came").click().run()
+    with open_room.workspace.reading() as connection:
+        (seat,) = seats.for_area(connection, EXAMPLESHIRE)
+        at = (EXAMPLESHIRE, open_room.meeting.date, BODY)
+        held = kept_minutes.of_meeting(connection, *at)
+    assert (seat.agency, seat.attendance) == ("police", Attendance.APOLOGIES)
+    assert held is not None
+    assert held.childrens_words.startswith("Nobody told me.")
+    assert "0 of 1 agency came" in shown(screen)
+
+
+def test_a_damaged_pack_is_not_shown(room: Room) -> None:
+    """Its bytes are not those that were issued: a sentence, and no figure."""
+    moment = room.workspace.now()
+    pack.issue(room.workspace, CHAIR, room.meeting, Frozen("{}", moment.date(), moment))
+    with room.workspace.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER pack_no_update")
+        connection.exec_driver_sql("UPDATE pack SET content = '{\"a\":1}'")
+    screen = room.visit()
+    assert "not what was issued" in screen.error[0].value
+    assert "sc-agenda" not in words(screen).rpartition("</style>")[2]
+
+
+def test_apologies_from_before_stand_in_the_form(open_room: Room) -> None:
+    at = (EXAMPLESHIRE, open_room.meeting.date, BODY)
+    seat = Attended(*at, "police", Attendance.APOLOGIES, "Sgt Nair")
+    attendance.record(open_room.workspace, CHAIR, open_room.meeting, [seat])
+    screen = open_room.visit()
+    assert next(one for one in screen.selectbox if one.label == "Police").value == "apologies"

@@ -1,0 +1,82 @@
+"""The Meeting's markup: minutes as a document, words escaped, links only where a screen is."""
+
+from dataclasses import replace
+
+import pytest
+
+from pages.shared.markup import meeting_body, promises, record
+from pages.shared.markup.document import document
+from pages.shared.markup.links import Links
+from pages.shared.navigation import SCREENS
+from scorecard.domain.attendance import Attendance
+from scorecard.domain.decision import DECISION_RULES
+from scorecard.views.decision import DecisionLine
+from scorecard.views.promise import OFFERS, Promise
+
+LINKS = Links({"as": "chair"})
+NASTY = '<img src=x onerror=alert(1)> **bold** "quoted"'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("# One", "<h2>One</h2>"),
+        ("## Two", "<h3>Two</h3>"),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+        ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
+        ("- a\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+        ("a\nb\n\nc", "<p>a<br>b</p><p>c</p>"),
+        ("**a** b", "<p><strong>a</strong> b</p>"),
+        ("#no heading", "<p>#no heading</p>"),
+        ("", ""),
+        ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("[a](javascript:x)", "<p>[a](javascript:x)</p>"),
+        ("![a](https://elsewhere/x.png)", "<p>![a](https://elsewhere/x.png)</p>"),
+    ],
+)
+def test_a_document_shows_headings_lists_and_bold_and_runs_nothing(text: str, html: str) -> None:
+    assert document(text) == f'<article class="sc-document">{html}</article>'
+
+
+LINE = DecisionLine(
+    number=1, indicator="a", name=NASTY, done="Variance report asked for", words=NASTY,
+    agency=NASTY, due_words="due", decided_by=NASTY, noun="variance_report", record=7, back="",
+)  # fmt: skip
+PROMISE = Promise(
+    what="Action", words=NASTY, agency=NASTY, state_words="agreed", tone="overdue",
+    due_words="late", since="May", outcome=NASTY, noun="action", number=3,
+)  # fmt: skip
+
+
+def test_words_are_escaped_and_a_record_is_linked_where_it_has_a_screen() -> None:
+    said = meeting_body.decisions([LINE], LINKS, "Decided")
+    assert "<img" not in said
+    assert 'href="variance?as=chair&amp;record=7"' in said
+    said = meeting_body.decisions([replace(LINE, noun="nothing")], LINKS, "Decided")
+    assert "href" not in said
+    assert "<img" not in promises.promises([PROMISE], LINKS)
+
+
+def test_what_was_taken_back_is_struck_out_and_says_why() -> None:
+    said = meeting_body.decisions([replace(LINE, back="1 May 2026: a slip")], LINKS, "Decided")
+    assert "<del>" in said and "Taken back, 1 May 2026: a slip" in said
+
+
+def test_every_noun_that_a_decision_or_a_person_opens_has_a_screen() -> None:
+    paths = {screen.path for screen in SCREENS}
+    assert set(record.PAGES.values()) <= paths
+    nouns = {rule.noun for rule in DECISION_RULES.values() if rule.noun}
+    offered = {offer.noun for _, offer in OFFERS}
+    assert nouns | offered <= set(record.PAGES)
+
+
+def test_what_may_be_opened_about_an_indicator_is_linked_with_it() -> None:
+    said = promises.of_indicator((), [OFFERS[0][1]], LINKS, "cp_visits_on_time_pct")
+    assert "Nothing has been asked, decided or promised about this." in said
+    assert "variance?" in said and "indicator=cp_visits_on_time_pct" in said
+    assert "Ask for a variance report" in said
+
+
+def test_every_attendance_has_a_mark() -> None:
+    assert set(meeting_body.MARKS) == set(Attendance)
+    assert len(set(meeting_body.MARKS.values())) == len(Attendance)

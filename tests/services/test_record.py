@@ -1,0 +1,158 @@
+"""Keeping records: the wrong person, state, order, a stale form, twice; and the trail of it all."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard.domain.errors import Incomplete, NotFound, NotNow, NotPermitted, StaleRecord
+from scorecard.domain.person import DEMO_PEOPLE, Person, Role
+from scorecard.domain.variance_report import (
+    LIFECYCLE,
+    AssuranceVerdict,
+    VarianceReport,
+    VarianceState,
+)
+from scorecard.services import variance_report as service
+from scorecard.services.variance_report import Answer, Judged
+from scorecard.services.workspace import Workspace
+from scorecard.store import record as store
+from scorecard.store.variance_report import shelf
+from tests.services.audit_trail import trail
+
+CHAIR, ANALYST, POLICE = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "police"))
+HEALTH = Person("Dr Ruth Ellis", Role.AGENCY_LEAD, "health")
+ASKED = VarianceReport(
+    area="E08000033",
+    title="Return interviews within 72 hours",
+    state="",
+    agency="police",
+    indicator="mis_rhi_72h_pct",
+    opened_on=date(2026, 10, 20),
+    due_on=date(2026, 11, 10),
+    question="Why are fewer held in time?",
+)
+GIVEN = Answer("Fewer staff", "Children wait", "Two more staff", date(2027, 1, 31), 90.0)
+RESTS = "dip_sample: twelve cases looked at"
+
+
+def _asked(workspace: Workspace) -> VarianceReport:
+    return service.ask(workspace, CHAIR, ASKED)
+
+
+def _held(workspace: Workspace, number: int) -> VarianceReport:
+    with workspace.reading() as connection:
+        found = shelf.get(connection, number)
+    assert found is not None
+    return found
+
+
+def test_a_record_is_kept_as_it_was_given(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    assert asked == replace(ASKED, id=asked.id, state=VarianceState.ASKED)
+    assert _held(seeded, asked.id) == asked
+    assert isinstance(_held(seeded, asked.id).state, str)
+
+
+def test_each_move_leaves_its_history_and_its_audit_event(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    answered = service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    assert (answered.state, answered.version) == (VarianceState.ANSWERED, 2)
+    with seeded.reading() as connection:
+        first, second = store.changes(connection, "variance_report", [asked.id])
+    assert (first.verb, first.source, first.target) == ("open", "", "asked")
+    assert (second.who, second.source, second.target) == (POLICE.name, "asked", "answered")
+    assert ("cause", "", "Fewer staff") in second.fields
+    assert all(name not in ("id", "version", "state") for name, _, _ in second.fields)
+    assert [sentence for _, _, sentence in trail(seeded)][-2:] == [first.sentence, second.sentence]
+
+
+@pytest.mark.parametrize("person", [CHAIR, ANALYST, HEALTH], ids=lambda one: one.name)
+def test_only_the_agency_that_was_asked_answers(seeded: Workspace, person: Person) -> None:
+    asked = _asked(seeded)
+    before = trail(seeded)
+    with pytest.raises(NotPermitted):
+        service.answer(seeded, person, asked.id, 1, GIVEN)
+    assert _held(seeded, asked.id) == asked
+    assert trail(seeded) == before
+
+
+def test_the_wrong_state_is_refused_and_says_what_can_be_done(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    with pytest.raises(NotNow, match=r"is asked for.*What can be done now: send the answer"):
+        service.close(seeded, CHAIR, asked.id, 1)
+    assert _held(seeded, asked.id) == asked
+
+
+def test_what_is_missing_is_named(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    with pytest.raises(Incomplete, match="Not yet said: the cause, by when recovery is expected"):
+        service.answer(seeded, POLICE, asked.id, 1, replace(GIVEN, cause="", recovery_by=None))
+    assert _held(seeded, asked.id) == asked
+
+
+@pytest.mark.parametrize(
+    ("verdict", "evidence", "refusal"),
+    [
+        ("assured", "agency_word: we are sure", "beyond the agency's own word"),
+        ("assured", "", "what it rests on"),
+        ("assured", RESTS, ""),
+        ("assured", f"agency_word: we are sure\n{RESTS}", ""),
+        ("partly_assured", "agency_word: we are sure", ""),
+    ],
+)
+def test_assured_needs_more_than_the_agencys_word(
+    seeded: Workspace, verdict: str, evidence: str, refusal: str
+) -> None:
+    asked = _asked(seeded)
+    service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    made = Judged(AssuranceVerdict(verdict), "Heard", evidence)
+    if refusal:
+        with pytest.raises(Incomplete, match=refusal):
+            service.judge(seeded, CHAIR, asked.id, 2, made)
+        assert _held(seeded, asked.id).state == VarianceState.ANSWERED
+    else:
+        judged = service.judge(seeded, CHAIR, asked.id, 2, made)
+        assert (judged.state, judged.verdict) == (VarianceState.ACCEPTED, verdict)
+
+
+def test_a_stale_form_is_told_what_changed_and_saves_nothing(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    service.set_due(seeded, ANALYST, asked.id, 1, date(2026, 11, 30))
+    with pytest.raises(StaleRecord) as refused:
+        service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    assert "Tom Whitfield" in refused.value.sentence
+    assert "moved the due date" in refused.value.sentence
+    assert "due 30 November 2026" in refused.value.sentence
+    assert "What you wrote is kept" in refused.value.sentence
+    assert _held(seeded, asked.id).cause == ""
+
+
+def test_a_record_nobody_kept(seeded: Workspace) -> None:
+    with pytest.raises(NotFound, match="no variance report with the number 99"):
+        service.close(seeded, CHAIR, 99, 1)
+
+
+def test_the_same_move_twice_is_stale_the_second_time(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    with pytest.raises(StaleRecord):
+        service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    with pytest.raises(NotNow):
+        service.answer(seeded, POLICE, asked.id, 2, GIVEN)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(sorted({move.verb for move in LIFECYCLE.moves})), max_size=8))
+def test_any_order_of_moves_keeps_to_the_table(verbs: list[str]) -> None:
+    """Whatever is tried in whatever order, only moves of the table happen."""
+    state = VarianceState.ASKED
+    for verb in verbs:
+        if LIFECYCLE.allows(state, verb):
+            state = LIFECYCLE.move(state, verb).target
+            assert state in VarianceState
+        else:
+            with pytest.raises(NotNow):
+                LIFECYCLE.move(state, verb)

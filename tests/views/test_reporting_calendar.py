@@ -1,0 +1,159 @@
+"""The reporting calendar on screen: what is due from whom, what is overdue, and own flags."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from scorecard.domain.flag import FlagGroup
+from scorecard.domain.indicator import Sensitivity
+from scorecard.domain.reporting_calendar import Step
+from scorecard.services import pack
+from scorecard.services.pack import Frozen
+from scorecard.services.workspace import Workspace
+from scorecard.store import commentary
+from scorecard.views import reporting_calendar as views
+from scorecard.views.judged import JudgedArea, judge_area
+from tests.judgement.building import evidence, indicator, series, target
+from tests.services.meetings import on
+from tests.views.conftest import CHAIR, LATER, seeing
+from tests.views.packs import EXAMPLESHIRE, MEETING
+
+TODAY = date(2026, 10, 22)
+ALL = date(2026, 11, 20)
+"""The day after the pack was due."""
+
+
+def _judged(workspace: Workspace) -> JudgedArea:
+    with workspace.reading() as connection:
+        return judge_area(connection, EXAMPLESHIRE, now=LATER)
+
+
+def test_the_strip_says_where_we_are(exampleshire: JudgedArea) -> None:
+    found = views.strip(exampleshire, MEETING, TODAY)
+    assert found is not None
+    assert [(one.code, one.tone) for one in found.steps] == [
+        *(("data", "past"), ("validated", "next"), ("commentary", "to_come")),
+        *(("own_flags", "to_come"), ("pack", "to_come"), ("meeting", "to_come")),
+    ]
+    assert found.steps[1].on_words == "28 Oct 2026"
+    assert found.steps[0].away == "1 day ago"
+    assert found.steps[-1].away == "in 35 days"
+    assert "about July to September 2026" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("today", "words"), [(date(2026, 10, 20), "tomorrow"), (date(2026, 10, 21), "today")]
+)
+def test_today_and_tomorrow_are_said_so(exampleshire: JudgedArea, today: date, words: str) -> None:
+    found = views.strip(exampleshire, MEETING, today)
+    assert found is not None
+    assert found.steps[0].away == words
+
+
+def test_without_a_calendar_there_is_none(exampleshire: JudgedArea) -> None:
+    bare = replace(exampleshire, calendar=())
+    assert views.strip(bare, MEETING, TODAY) is None
+
+
+def test_what_is_due_from_whom(copied: Workspace) -> None:
+    seen = _judged(copied)
+    with copied.reading() as connection:
+        found = views.due(connection, seen, MEETING, TODAY)
+        probation = views.due(connection, seen, MEETING, TODAY, "probation")
+    steps = [one.step for one in found]
+    assert list(dict.fromkeys(steps)) == ["data", "validated", "commentary", "pack"]
+    late = {one.agency: one for one in found if one.step == "data"}
+    assert late["probation"].tone == "overdue"
+    assert late["probation"].due_words == "1 day overdue, due 21 October 2026"
+    assert "safeguarding enquiries" in late["probation"].detail
+    assert late["police"].tone == "done"
+    assert {one.agency for one in probation} == {"probation"}
+    assert {one.agency for one in found if one.step in ("validated", "pack")} == {"partnership"}
+
+
+def test_commentary_is_owed_only_for_what_is_flagged_and_has_none(copied: Workspace) -> None:
+    seen = _judged(copied)
+    flagged = {
+        row.code: row.indicator.accountable_agency
+        for row in seen.judged.rows.values()
+        if row.indicator.standing == "focus"
+        and any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
+    }
+    with copied.reading() as connection:
+        found = views.due(connection, seen, MEETING, TODAY)
+    owed = {one.agency for one in found if one.step == Step.COMMENTARY}
+    assert owed == set(flagged.values())
+    police = [code for code, agency in flagged.items() if agency == "police"]
+    with copied.writing() as connection:
+        for code in police:
+            row = {
+                "indicator": code, "area": EXAMPLESHIRE, "period_end": date(2026, 9, 30),
+                "agency": "police", "what_happened": "x", "why": "", "so_what_for_children": "",
+                "what_next": "", "written_by": "Sgt Priya Nair", "written_at": LATER,
+            }  # fmt: skip
+            connection.execute(commentary.commentary.insert().values(**row))
+    with copied.reading() as connection:
+        (after,) = (
+            one
+            for one in views.due(connection, seen, MEETING, ALL, "police")
+            if one.step == Step.COMMENTARY
+        )
+    assert (after.tone, after.detail, after.due_words) == ("done", "", "done")
+
+
+def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None:
+    seen = _judged(copied)
+    with copied.reading() as connection:
+        before = views.overdue(connection, seen, ALL)
+    assert {one.tone for one in before} == {"overdue"}
+    assert {one.meeting for one in before} == {MEETING}
+    assert [one.due_words for one in before if one.step == "pack"] == [
+        "1 day overdue, due 19 November 2026"
+    ]
+    issued = Frozen("{}", date(2026, 9, 30), LATER)
+    pack.issue(on(copied, ALL), CHAIR, MEETING, issued)
+    with copied.reading() as connection:
+        after = views.overdue(connection, seen, ALL)
+        nothing = views.overdue(connection, seen, date(2026, 11, 27))
+    assert "pack" not in {one.step for one in after}
+    assert nothing == ()  # no meeting is to come
+
+
+@pytest.mark.parametrize(
+    ("today", "settled", "words"),
+    [
+        (date(2026, 11, 11), False, "So far. Figures still come in and are checked; from 12"),
+        (date(2026, 11, 12), True, "This is what the Quality Assurance sub-group on 26 November"),
+        (date(2026, 11, 26), True, "This is what"),
+        (date(2026, 11, 27), True, "This was before"),
+    ],
+)
+def test_an_agency_sees_its_own_flags_ten_working_days_before_the_room(
+    exampleshire: JudgedArea, today: date, settled: bool, words: str
+) -> None:
+    found = views.own_flags(exampleshire, "police", MEETING, today)
+    assert (found.opens_on, found.settled) == (date(2026, 11, 12), settled)
+    assert words in found.sentence
+    rows = exampleshire.judged.rows
+    mine = [one.code for one in (*found.attention, *found.owed)]
+    assert mine
+    assert {rows[code].indicator.accountable_agency for code in mine} == {"police"}
+    assert {flag.sentence for flag in rows[found.attention[0].code].flags} >= {
+        found.attention[0].sentence
+    }
+
+
+def test_own_flags_name_nothing_restricted_and_nothing_outside_the_focus() -> None:
+    listed = [
+        indicator("open_pct", accountable_agency="police"),
+        indicator("kept_pct", accountable_agency="police", sensitivity=Sensitivity.RESTRICTED),
+        indicator("watched_pct", accountable_agency="police", standing="watch"),
+        indicator("other_pct", accountable_agency="csc"),
+    ]
+    facts = [fact for one in listed for fact in series(one.code, [60.0] * 9)]
+    seen = seeing(evidence(listed, facts, targets=[target(one.code) for one in listed]))
+    seen = replace(seen, calendar=())
+    found = views.own_flags(seen, "police", MEETING, TODAY)
+    assert {one.code for one in found.attention} == {"open_pct"}
+    assert found.opens_on == MEETING.date  # no calendar: the meeting's own day
