@@ -64,6 +64,9 @@ STATE_WORDS: dict[str, str] = {
     S.CLOSED: "closed",
     S.WITHDRAWN: "withdrawn",
 }
+UNSETTLED = frozenset({S.ASKED, S.ANSWERED, S.SENT_BACK, S.REOPENED})
+"""Somebody still waits: for an answer, or for the verdict on it."""
+
 VERDICT_WORDS: dict[str, str] = {
     AssuranceVerdict.ASSURED: "assured",
     AssuranceVerdict.PARTLY: "partly assured",

@@ -33,11 +33,13 @@ class Noun(Generic[Kept]):
     """A noun of the cycle: where it is kept, how it lives, and what a move must find filled in.
 
     `complete(before, after, move)` refuses in words when something is missing; it may look at both.
+    `once(connection, record)` refuses a new one that doubles what is kept, in the transaction.
     """
 
     shelf: Shelf[Kept]
     lifecycle: Lifecycle
     complete: Callable[[Kept | None, Kept, Move], None]
+    once: Callable[[Connection, Kept], None] = lambda connection, record: None
 
     @property
     def name(self) -> str:
@@ -159,6 +161,7 @@ def _added(
     noun: Noun[Kept],
     made: _Moving[Kept],
 ) -> Kept:
+    noun.once(connection, made.after)
     after = replace(made.after, id=noun.shelf.add(connection, made.after))
     _remember(connection, workspace, person, noun, after, made)
     return after

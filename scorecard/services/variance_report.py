@@ -5,17 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.domain.errors import StaleRecord
+from scorecard.domain.errors import NotNow, StaleRecord
+from scorecard.domain.period import day
 from scorecard.domain.person import THE_SCORECARD, Person
-from scorecard.domain.variance_report import LIFECYCLE, AssuranceVerdict, VarianceReport, complete
+from scorecard.domain.variance_report import (
+    LIFECYCLE,
+    STATE_WORDS,
+    UNSETTLED,
+    AssuranceVerdict,
+    VarianceReport,
+    complete,
+)
 from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge as judge_area
 from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_reopen
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.workspace import Workspace
+from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 
-NOUN = Noun(shelf, LIFECYCLE, complete)
+
+def _not_asked_twice(connection: Connection, report: VarianceReport) -> None:
+    """One question at a time to one agency about one indicator: two answers would drift apart."""
+    for one in shelf.for_area(connection, report.area):
+        same = (one.agency, one.indicator) == (report.agency, report.indicator)
+        if same and one.state in UNSETTLED:
+            due = f", due {day(one.due_on)}" if one.due_on else ""
+            raise NotNow(
+                f"This agency has been asked about this already: variance report {one.id}, "
+                f"{STATE_WORDS[one.state]}{due}. Send its answer back, or change its due date; "
+                "nothing was saved."
+            )
+
+
+NOUN = Noun(shelf, LIFECYCLE, complete, _not_asked_twice)
 
 
 @dataclass(frozen=True, slots=True)

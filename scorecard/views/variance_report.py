@@ -17,6 +17,7 @@ from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
     INDEPENDENT,
     LIFECYCLE,
+    UNSETTLED,
     VERDICT_WORDS,
     VarianceReport,
     VarianceState,
@@ -182,7 +183,7 @@ def figure_now(seen: JudgedArea, code: str) -> str:
 
 
 _TO_ANSWER = (VarianceState.ASKED, VarianceState.SENT_BACK, VarianceState.REOPENED)
-_WAITING = (*_TO_ANSWER, VarianceState.ANSWERED)
+_WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
 

@@ -156,3 +156,13 @@ def test_any_order_of_moves_keeps_to_the_table(verbs: list[str]) -> None:
         else:
             with pytest.raises(NotNow):
                 LIFECYCLE.move(state, verb)
+
+
+def test_one_agency_is_asked_about_one_indicator_once_at_a_time(seeded: Workspace) -> None:
+    first = _asked(seeded)
+    with pytest.raises(NotNow, match=f"variance report {first.id}, asked for, due 10 November"):
+        _asked(seeded)
+    other = service.ask(seeded, CHAIR, replace(ASKED, agency="health"))
+    assert other.id != first.id
+    service.withdraw(seeded, CHAIR, first.id, first.version)
+    assert _asked(seeded).state == VarianceState.ASKED
