@@ -8,7 +8,7 @@ from pages.shared import address, filters, forms, furniture, panel, variance_for
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
-from pages.shared.markup.words import escape, plain
+from pages.shared.markup.words import plain
 from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import Permission, may
 from scorecard.views import variance_report as views
@@ -43,6 +43,7 @@ def _all(context: Context, where: Where) -> None:
         ),
         register.table("Judged: what happened next", found.accepted, PATH, where.links),
         register.table("Closed", found.over, PATH, where.links),
+        register.told(found.told, PATH, where.links),
     )
     panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "register")
     if found.can_ask:
@@ -58,12 +59,12 @@ def _one(context: Context, where: Where, number: str) -> None:
     except UserError as refused:
         furniture.refusal(furniture.sentence(refused))
         return
-    furniture.heading(plain(view.title, 200), f"{view.state_words} · {view.due_words}", view)
+    furniture.heading(plain(view.title, 200), record.under(view.state_words, view.due_words), view)
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:
         furniture.markup(_words(view, where))
-        if may(context.person, Permission.SET_ACTION):
+        if may(context.person, Permission.SET_ACTION) and not view.report.report:
             came_from = f"variance_report {view.number}"
             agree = record.agree_action(where.links, view.indicator, came_from)
             panel.show(record.line(agree).encode(), "onwards")
@@ -72,15 +73,19 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.markup(register.history(view.history))
 
 
+def _judged(view: VarianceView) -> str:
+    """A printed report gives no verdict of ours."""
+    return "What came of it" if view.report.report else "The verdict"
+
+
 def _words(view: VarianceView, where: Where) -> str:
-    about = where.links.indicator(view.indicator, view.indicator_name)
     followed = (("What the indicator did next", view.next), ("Numbers", view.next_numbers))
     return "".join(
         (
-            f"<p>{about} · {escape(view.agency)}</p>",
+            register.about(where.links, view.indicator, view.indicator_name, view.agency),
             register.facts("The question", (("Question", view.question), *view.asked)),
             register.facts("The answer", view.answer),
-            register.facts("The verdict", view.verdict),
+            register.facts(_judged(view), view.verdict),
             register.facts("What happened next", followed) if view.next else "",
         )
     )

@@ -24,20 +24,25 @@ from scorecard.judgement.before_after import EITHER, what_followed
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
+from scorecard.views.report_record import ReportPart
 
 
 @dataclass(frozen=True, slots=True)
 class VarianceList:
-    """The register in its parts, overdue first, and whether this person may ask for another."""
+    """The register in its parts, overdue first, and whether this person may ask for another.
+
+    `told` is what printed reports tell.
+    """
 
     area_name: str
     synthetic: bool
     waiting: tuple[RegisterRow, ...]
     accepted: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
+    told: tuple[ReportPart, ...]
     can_ask: bool
 
 
@@ -72,12 +77,14 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
     """The area's reports as this person may see them."""
     names = names_of(seen)
     held = register.visible(shelf.for_area(connection, seen.area.code), names, person)
+    told = report_record.told(connection, shelf, seen, person)
     return VarianceList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
         waiting=_rows(seen, [one for one in held if one.state in _WAITING]),
         accepted=_rows(seen, [one for one in held if one.state in _JUDGED]),
         over=_rows(seen, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.verdict_words),
         can_ask=may(person, Permission.ASK_AGENCY),
     )
 
@@ -165,11 +172,11 @@ def _under(seen: JudgedArea, report: VarianceReport) -> str:
 def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
     now = figure_now(seen, report.indicator)
     return (
-        ("Asked on", day(report.opened_on)),
+        ("Asked" if report.report else "Asked on", register.opened_words(report)),
         ("The figure when it was asked", report.frozen),
         ("The figure now", now if now != report.frozen else ""),
         ("Sent back, or asked again, because", report.sent_back_because),
-        ("Read from", report.reference),
+        ("Read from", register.read_from(report)),
     )
 
 
@@ -184,12 +191,15 @@ def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     return (
         ("Cause", report.cause),
         ("What it means for children", report.meaning_for_children),
-        ("What is being done", f"{report.being_done}{by}" if report.being_done else ""),
+        (_DOING[bool(report.report)], f"{report.being_done}{by}" if report.being_done else ""),
         ("Recovery expected", _recovery(seen, report)),
         ("On the way there", report.trajectory),
         ("Rests on", evidence_words(report.evidence)),
         ("Answered by", answered),
     )
+
+
+_DOING = {False: "What is being done", True: "What was being done"}
 
 
 def _recovery(seen: JudgedArea, report: VarianceReport) -> str:
@@ -203,6 +213,8 @@ def _recovery(seen: JudgedArea, report: VarianceReport) -> str:
 
 
 def _verdict(report: VarianceReport) -> tuple[tuple[str, str], ...]:
+    if report.report:
+        return (("What the group made of it", report.verdict_words),)
     if not report.verdict:
         return ()
     on = f", {day(report.verdict_on)}" if report.verdict_on else ""
