@@ -76,7 +76,7 @@ def test_nothing_is_due_owned_or_closed_that_no_report_says(
 
 def test_the_recommendations_of_each_objective(demo_workspace: Workspace) -> None:
     held = told(demo_workspace, "recommendation", CALDERDALE)
-    by_objective = Counter(one.objective[0] for one in held)  # type: ignore[attr-defined]
+    by_objective = Counter(one.objective[0] for one in held)
     assert by_objective == {"1": 5, "2": 3, "3": 6, "4": 2}
     assert {one.state for one in held} == {"made"}
 
@@ -90,7 +90,7 @@ def test_what_was_asked_and_looked_at_when(demo_workspace: Workspace) -> None:
     assert [one.dated for one in audits] == [
         *("2012", "April 2012", "June 2012", "November 2012", "December 2012", "March 2013"),
     ]
-    assert [one.cases for one in audits] == [None, None, None, 20, None, None]  # type: ignore[attr-defined]
+    assert [one.cases for one in audits] == [None, None, None, 20, None, None]
 
 
 def test_the_section_11_matrix_is_the_one_counted_among_the_figures(
