@@ -115,9 +115,12 @@ def load(workspace: Workspace, who: str, folder: Path) -> Loaded:
     that is no longer listed is taken out, and the history says so.
     """
     printed = _read(workspace, folder)
+    with workspace.reading() as connection:
+        todo, gone = _to_do(connection, printed)
+    if not todo and not gone:
+        return Loaded()  # without waiting for whoever writes now
     with looking_first(workspace) as connection:
-        todo = [one for one in _placings(connection, printed) if not one.is_held]
-        gone = list(_unlisted(connection, printed))
+        todo, gone = _to_do(connection, printed)
         new = sum(one.held is None for one in todo)
         done = Loaded(new, len(todo) - new, len(gone))
         if done == Loaded():
@@ -150,6 +153,14 @@ def _read(workspace: Workspace, folder: Path) -> Printed:
     printed, findings = intake.read(files, known)
     _refuse(folder, findings)
     return printed
+
+
+def _to_do(
+    connection: Connection, printed: Printed
+) -> tuple[list[_Placing], list[tuple[Shelf[Any], Record]]]:
+    """What is to be added or corrected, and what is to be taken out."""
+    todo = [one for one in _placings(connection, printed) if not one.is_held]
+    return todo, list(_unlisted(connection, printed))
 
 
 def _placings(connection: Connection, printed: Printed) -> Iterator[_Placing]:
