@@ -45,12 +45,13 @@ def _all(context: Context, where: Where) -> None:
         "Closed or cancelled": found.over,
     }
     nothing = {"Planned and under way": "No audit is planned."}
-    drawn = (
+    drawn = [
         register.table(title, rows, PATH, where.links, nothing.get(title, ""))
         for title, rows in parts.items()
-    )
+    ]
+    drawn.append(register.told(found.told, PATH, where.links))
     panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
-    register_away.offer("audits", found, parts)
+    register_away.offer("audits", found, parts | {one.title: one.rows for one in found.told})
     if found.can_plan:
         with st.expander("Plan an audit", expanded=bool(address.part("indicator"))):
             audit_forms.plan(context, where, seen)
@@ -77,7 +78,7 @@ def _one(context: Context, where: Where, number: str) -> None:
         with st.container(key="forms"):
             audit_forms.moves(context, where, view, seen)
     with right:
-        furniture.markup(register.facts("What was planned", view.plan))
+        furniture.markup(register.facts(_planned(view), view.plan))
         furniture.markup(register.history(view.history))
 
 
@@ -93,6 +94,10 @@ def _about(context: Context, view: AuditView, where: Where) -> str:
     agree = record.agree_action(where.links, view.indicator, f"audit {view.number}")
     can = may(context.person, Permission.SET_ACTION) and view.audit.reported_on
     return record.line(back, escape(view.kind_words), about, *around, agree if can else "")
+
+
+def _planned(view: AuditView) -> str:
+    return "The audit" if view.audit.report else "What was planned"
 
 
 def _words(view: AuditView) -> str:

@@ -42,6 +42,7 @@ def _all(context: Context, where: Where) -> None:
         register.table("Waiting for an answer", found.to_answer, PATH, where.links, nothing),
         register.table("Answered, for the group to settle", found.answered, PATH, where.links),
         register.table("Over: the difference made", found.over, PATH, where.links),
+        register.told(found.told, PATH, where.links),
     )
     panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "challenges")
     if found.can_make:

@@ -41,6 +41,7 @@ def _all(context: Context, where: Where) -> None:
     parts = (
         register.table("Running", found.running, PATH, where.links, nothing),
         register.table("Resolved or withdrawn", found.over, PATH, where.links),
+        register.told(found.told, PATH, where.links),
     )
     panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "escalations")
     if found.can_raise:
@@ -69,12 +70,16 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.markup(register.history(view.history))
 
 
+def _stands(view: EscalationView) -> str:
+    return "What came of it" if view.escalation.report else "Where it stands"
+
+
 def _words(view: EscalationView, where: Where) -> str:
     return "".join(
         (
             register.about(where.links, view.indicator, view.indicator_name, view.agency),
             register.facts("What was raised", view.said),
-            register.facts("Where it stands", view.response),
+            register.facts(_stands(view), view.response),
             register.facts("How it ended", view.ending),
         )
     )

@@ -46,13 +46,16 @@ def _all(context: Context, where: Where) -> None:
 
 
 def _objectives(found: RecommendationList, where: Where) -> str:
+    told = register.told(found.told, PATH, where.links)
     if not found.objectives:
-        nothing = "No recommendation has been recorded for this area."
-        return register.table("Recommendations", (), PATH, where.links, nothing)
-    return "".join(
+        here = "beside those of the report below" if told else "for this area"
+        nothing = f"No recommendation has been recorded {here}."
+        return register.table("Recommendations", (), PATH, where.links, nothing) + told
+    living = "".join(
         register.table(one.name, one.rows, PATH, where.links, under=small(one.progress))
         for one in found.objectives
     )
+    return living + told
 
 
 def _one(context: Context, where: Where, number: str) -> None:

@@ -73,7 +73,8 @@ def _all(context: Context, where: Where) -> None:
         register.table(name, rows, PATH, where.links, nothing.get(name, ""), under.get(name, ""))
         for name, rows in parts.items()
     )
-    panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
+    told = register.told(found.told, PATH, where.links)
+    panel.show(f'<div class="sc-panel">{"".join(drawn)}{told}</div>'.encode(), "register")
     register_away.offer("variance-reports", found, parts)
     if found.can_ask:
         with st.expander("Ask an agency for a report", expanded=bool(address.part("indicator"))):
@@ -94,7 +95,7 @@ def _one(context: Context, where: Where, number: str) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         furniture.markup(_words(view, where))
-        if may(context.person, Permission.SET_ACTION):
+        if may(context.person, Permission.SET_ACTION) and not view.report.report:
             came_from = f"variance_report {view.number}"
             agree = record.agree_action(where.links, view.indicator, came_from)
             panel.show(record.line(agree).encode(), "onwards")
@@ -104,11 +105,10 @@ def _one(context: Context, where: Where, number: str) -> None:
 
 
 def _words(view: VarianceView, where: Where) -> str:
-    about = where.links.indicator(view.indicator, view.indicator_name)
     followed = (("What the indicator did next", view.next), ("Numbers", view.next_numbers))
     return "".join(
         (
-            f"<p>{about} · {escape(view.agency)}</p>",
+            register.about(where.links, view.indicator, view.indicator_name, view.agency),
             f'<p class="sc-note">{escape(view.retired)}</p>' if view.retired else "",
             register.facts("To be reopened", (("Because", view.to_reopen),)),
             register.facts("The question", (("Question", view.question), *view.asked)),

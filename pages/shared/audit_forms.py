@@ -52,7 +52,7 @@ def _plan(
 
 def _planned(form: Form, seen: JudgedArea, kept: str) -> Plan:
     title = form.line("title", "A short name")
-    kind = form.choice("kind", "Kind", KIND_WORDS)
+    kind = form.choice("kind", "Kind", {code: words for code, words in KIND_WORDS.items() if code})
     scope = form.text("scope", "What is looked at", height=80)
     about = choices.NONE | choices.indicators(seen, form.context.person, (kept,))
     code = form.choice("indicator", "The indicator it is about", about)

@@ -22,8 +22,8 @@ def init(
 ) -> None:
     """Create or upgrade the store.
 
-    Loads the catalogue and the figures of the reports. Done twice, the second changes nothing.
-    Interrupted, the next run does what is left.
+    Loads the catalogue, the figures of the reports and what they tell of the boards' work. Done
+    twice, the second changes nothing. Interrupted, the next run does what is left.
     """
     from scorecard.services import installation
 

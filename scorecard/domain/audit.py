@@ -24,11 +24,12 @@ class AuditState(StrEnum):
 
 
 class AuditKind(StrEnum):
-    """Who looked."""
+    """Who looked; blank only where it was read from a report that does not say."""
 
     SINGLE = "single_agency"
     MULTI = "multi_agency"
     SECTION_11 = "section_11"
+    NOT_SAID = ""
 
 
 class Grade(StrEnum):
@@ -54,6 +55,7 @@ KIND_WORDS: dict[str, str] = {
     AuditKind.SINGLE: "single agency",
     AuditKind.MULTI: "multi-agency",
     AuditKind.SECTION_11: "section 11",
+    AuditKind.NOT_SAID: "kind not said",
 }
 GRADE_WORDS: dict[str, str] = {
     Grade.NONE: "no grade given",
@@ -137,7 +139,7 @@ class GradedAudit:
 WORKED_ON = frozenset({S.PLANNED, S.UNDER_WAY})
 """While its report is owed; afterwards only the re-audit is waited for."""
 
-_PLANNED = {"title": "a short name", "scope": "what is looked at"}
+_PLANNED = {"title": "a short name", "kind": "the kind", "scope": "what is looked at"}
 _FOUND = {"findings": "what was found", "reported_on": "when it was reported"}
 _NEEDED: dict[str, dict[str, str]] = {
     "open": _PLANNED,

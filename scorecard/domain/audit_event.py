@@ -13,6 +13,7 @@ class Verb(StrEnum):
     REJECT_SUBMISSION = "reject_submission"
     LOAD_DEMONSTRATION = "load_demonstration"
     KEEP_RECORD = "keep_record"
+    LOAD_REPORT_RECORDS = "load_report_records"
     ADD_MEETING = "add_meeting"
     ISSUE_PACK = "issue_pack"
     RECORD_DECISION = "record_decision"
@@ -30,6 +31,10 @@ SENTENCES: dict[Verb, str] = {
         "Loaded the synthetic authority as at {as_at}: {kept} figures in {submissions} returns."
     ),
     Verb.KEEP_RECORD: "{who} {done}: {title}.",
+    Verb.LOAD_REPORT_RECORDS: (
+        "Loaded what printed reports tell of the board's work: {added} records added, {corrected} "
+        "corrected, {taken_out} taken out."
+    ),
     Verb.ADD_MEETING: "{who} added a meeting: {meeting}.",
     Verb.ISSUE_PACK: "{who} issued the pack for {meeting}: fingerprint {fingerprint}.",
     Verb.RECORD_DECISION: "{who} recorded for {meeting}: {decision}.",

@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, get_type_hints
 
+from scorecard.domain.errors import NotNow
+
+NOT_SAID = "not_said"
+"""The state of a record read from a report that does not say how things stood."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One thing somebody owes an answer, an act or an eye to.
 
-    `agency` must act, `owner` is the person named; `reference` cites the report it was read from.
-    `version` grows with every change: a form that was filled in over an older one is stale.
+    `agency` must act, `owner` is the person named. `version` grows with every change: a form that
+    was filled in over an older one is stale.
+
+    A record read from a printed report names it in `report`, with the paragraph in `reference`. It
+    stands as it stood at `as_at`, when the report became known, and makes no more moves. `dated`
+    is as near as the report dates it ('July 2012', blank where it does not); `opened_on` is then
+    the first day of that, or `as_at`.
     """
 
     area: str
@@ -25,6 +35,9 @@ class Record:
     due_on: date | None = None
     closed_on: date | None = None
     reference: str = ""
+    report: str = ""
+    as_at: date | None = None
+    dated: str = ""
     id: int = 0
     version: int = 1
 
@@ -32,6 +45,15 @@ class Record:
     def about(self) -> tuple[str, ...]:
         """The codes of the indicators it is about: whoever may not see one may not see it."""
         return (self.indicator,) if self.indicator else ()
+
+
+def require_living(record: Record) -> None:
+    """Refuse to change what a printed report says: it was so, whatever came of it."""
+    if record.report:
+        raise NotNow(
+            f"This was read from {record.report} and stands as it was printed, so it cannot be "
+            "changed. Open a new one if it is to be taken up again."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,10 @@ class Row:
             self.note(column, "is neither true nor false", "Write true or false.")
         return cell == "true"
 
+    def truth_or_none(self, column: str) -> bool | None:
+        """A cell that holds true or false, or None where it is blank: nobody said."""
+        return self.truth(column) if self.cells[column] else None
+
     def day(self, column: str) -> date:
         """A cell that holds a date, not blank."""
         if not self.cells[column]:

@@ -79,9 +79,10 @@ def _judged(case: Case) -> str:
 
 
 def _graded(audit: GradedAudit) -> str:
-    article = "A" if KIND_WORDS[audit.kind][0] not in "aeiou" else "An"
+    looked = f"{KIND_WORDS[audit.kind]} audit" if audit.kind else "audit"
+    article = "An" if looked[0] in "aeiou" else "A"
     return (
-        f"{article} {KIND_WORDS[audit.kind]} audit reported on {day(audit.reported_on)} graded "
+        f"{article} {looked} reported on {day(audit.reported_on)} graded "
         f"practice “{GRADE_WORDS[audit.grade]}”"
     )
 

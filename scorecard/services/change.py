@@ -24,6 +24,16 @@ def change(
 
 
 @contextmanager
+def looking_first(workspace: Workspace) -> Iterator[Connection]:
+    """A transaction in which it is first looked what there is to change, for `change_within`.
+
+    Where nothing is, nothing is written and the trail stays as it was.
+    """
+    with workspace.writing() as connection:
+        yield connection
+
+
+@contextmanager
 def change_within(
     connection: Connection, workspace: Workspace, who: str, verb: Verb, subject: str, sentence: str
 ) -> Iterator[Connection]:

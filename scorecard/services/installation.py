@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from scorecard.domain.period import month_end
-from scorecard.services import catalogue, demonstration, report_figures
+from scorecard.services import catalogue, demonstration, report_figures, report_record
 from scorecard.services.demonstration import Build, Demonstration
 from scorecard.services.progress import Progress, silent
+from scorecard.services.report_record import Loaded
 from scorecard.services.workspace import Clock, Workspace, utc_now
 from scorecard.settings import Settings
 from scorecard.store import version
@@ -27,12 +28,14 @@ class Installed:
     documents: int
     figures: int
     demonstration: Demonstration | None = None
+    records: Loaded = field(default_factory=Loaded)
 
     def sentence(self) -> str:
         """What was done, in words."""
         parts = ["loaded the catalogue"] if self.catalogue else []
         if self.documents:
             parts.append(f"loaded {self.figures:,} figures from {self.documents} documents")
+        parts += self.records.parts()
         if self.demonstration and not self.demonstration.already:
             parts.append("loaded the synthetic authority")
         done = ", ".join(parts) if parts else "everything was there already"
@@ -67,7 +70,9 @@ def init(
         receipts = report_figures.load(workspace, who, data / "reports", progress)
         as_at = month_end(today.year, today.month - 1)
         held = demonstration.load(workspace, who, demo, as_at, progress) if demo else None
+        progress("Reading what the reports tell of the boards' work", 0, 1)
+        told = report_record.load(workspace, who, data / "reports")
     finally:
         store.engine.dispose()
     new = [one for one in receipts if not one.already]
-    return Installed(changed, len(new), sum(one.kept for one in new), held)
+    return Installed(changed, len(new), sum(one.kept for one in new), held, told)

@@ -15,7 +15,7 @@ from scorecard.domain.lifecycle import NEW, Lifecycle, Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import require_for
 from scorecard.domain.person import Person
-from scorecard.domain.record import Record, RecordChange
+from scorecard.domain.record import Record, RecordChange, require_living
 from scorecard.services.change import change, change_within
 from scorecard.services.workspace import Workspace
 from scorecard.store import record as store
@@ -147,6 +147,7 @@ def _moving(
         raise NotFound(f"There is no {noun.name} with the number {number}.")
     if now.version != version:
         raise StaleRecord(_what_changed(connection, noun, now, version))
+    require_living(now)
     move = noun.lifecycle.move(now.state, verb)
     require_for(person, move.permission, now.agency)
     after = replace(now, **changes, state=move.target)
@@ -191,13 +192,6 @@ def _remember(
     made: _Moving[Kept],
 ) -> None:
     before, move = made.before, made.move
-    rewritten = tuple(
-        (field.name, _text(getattr(before, field.name)), _text(getattr(after, field.name)))
-        for field in fields(after)
-        if before is not None
-        and field.name not in UNWRITTEN
-        and getattr(before, field.name) != getattr(after, field.name)
-    )
     store.add_change(
         connection,
         RecordChange(
@@ -210,8 +204,17 @@ def _remember(
             source=move.source,
             target=move.target,
             sentence=made.sentence,
-            fields=rewritten,
+            fields=() if before is None else differences(before, after),
         ),
+    )
+
+
+def differences(before: Record, after: Record) -> tuple[tuple[str, str, str], ...]:
+    """What was rewritten from one version of a record to another: (name, before, after)."""
+    return tuple(
+        (field.name, _text(getattr(before, field.name)), _text(getattr(after, field.name)))
+        for field in fields(after)
+        if field.name not in UNWRITTEN and getattr(before, field.name) != getattr(after, field.name)
     )
 
 

@@ -11,7 +11,7 @@ from scorecard.domain.errors import Incomplete, NotFound, StaleRecord
 from scorecard.domain.period import day
 from scorecard.domain.permissions import require_for
 from scorecard.domain.person import Person
-from scorecard.domain.record import RecordChange
+from scorecard.domain.record import RecordChange, require_living
 from scorecard.domain.section_eleven import SectionElevenStep, rewritten
 from scorecard.services.audit import NOUN
 from scorecard.services.change import change
@@ -72,6 +72,7 @@ def _written(
         now = shelf.get(connection, number)
     if now is None:
         raise NotFound(f"There is no audit with the number {number}.")
+    require_living(now)
     move = LIFECYCLE.move(now.state, VERB)
     require_for(person, move.permission, now.agency)
     NOUN.complete(now, now, move)

@@ -72,7 +72,11 @@ class Shelf(Generic[Kept]):
             Column("due_on", Date),
             Column("closed_on", Date),
             Column("reference", String(300), nullable=False, default=""),
+            Column("report", String(300), nullable=False, default=""),
+            Column("as_at", Date),
+            Column("dated", String(40), nullable=False, default=""),
             *more,
+            sqlite_autoincrement=True,  # no number is given twice: histories go by it
         )
 
     def add(self, connection: Connection, record: Kept) -> int:
@@ -88,12 +92,23 @@ class Shelf(Generic[Kept]):
         return None if found is None else self._record(found)
 
     def for_area(self, connection: Connection, area: str, *, indicator: str = "") -> list[Kept]:
-        """An area's records (of one indicator), the first due first, those without a date last."""
-        query = select(self.table).where(self.table.c.area == area)
+        """An area's records (of one indicator), the first due first, those without a date last.
+
+        Without those read from reports: whoever asks what is open, late or known asks of today.
+        """
+        query = select(self.table).where(self.table.c.area == area, self.table.c.report == "")
         if indicator:
             query = query.where(self.table.c.indicator == indicator)
         due = self.table.c.due_on
         query = query.order_by(due.is_(None), due, self.table.c.id)
+        return [self._record(row) for row in connection.execute(query).mappings()]
+
+    def from_reports(self, connection: Connection, area: str = "") -> list[Kept]:
+        """The records read from reports (of one area), the oldest first."""
+        query = select(self.table).where(self.table.c.report != "")
+        if area:
+            query = query.where(self.table.c.area == area)
+        query = query.order_by(self.table.c.opened_on, self.table.c.id)
         return [self._record(row) for row in connection.execute(query).mappings()]
 
     def save(self, connection: Connection, record: Kept) -> bool:
@@ -104,6 +119,12 @@ class Shelf(Generic[Kept]):
             .values(**self._row(record) | {"version": record.version + 1})
         )
         return bool(connection.execute(statement).rowcount == 1)
+
+    def drop(self, connection: Connection, number: int) -> None:
+        """Take out a record that was read from a report; its history stays. No other is dropped."""
+        table = self.table
+        statement = table.delete().where(table.c.id == number, table.c.report != "")
+        connection.execute(statement)
 
     def _row(self, record: Kept) -> dict[str, Any]:
         names = {column.name for column in self.table.columns} - {"id"}

@@ -29,15 +29,19 @@ from scorecard.judgement import sentences
 from scorecard.store import record as records
 from scorecard.store.audit import shelf
 from scorecard.store.engine import Connection
-from scorecard.views import register, section_eleven
+from scorecard.views import register, report_record, section_eleven
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+from scorecard.views.report_record import ReportPart
 from scorecard.views.section_eleven import SectionElevenView
 
 
 @dataclass(frozen=True, slots=True)
 class AuditList:
-    """The register in its parts, overdue first; `again` is what is to be looked at again."""
+    """The register in its parts, overdue first; `again` is what is to be looked at again.
+
+    `told` is what printed reports tell.
+    """
 
     area_name: str
     synthetic: bool
@@ -45,6 +49,7 @@ class AuditList:
     again: tuple[RegisterRow, ...]
     reported: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
+    told: tuple[ReportPart, ...]
     can_plan: bool
 
 
@@ -94,6 +99,7 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> AuditLi
         again=_again(seen, [one for one in held if one.id in waiting]),
         reported=_rows(seen, [one for one in held if one.state == AuditState.REPORTED]),
         over=_rows(seen, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        told=_told(seen, report_record.told(connection, shelf, seen, person)),
         can_plan=may(person, Permission.KEEP_AUDIT),
     )
 
@@ -146,7 +152,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         tone=row.tone,
         due_words=row.due_words,
         kind=audit.kind,
-        kind_words=sentences.opened(KIND_WORDS[audit.kind]),
+        kind_words=_kind(audit),
         indicator=audit.indicator,
         indicator_name=row.indicator_name,
         plan=_plan(audit, row),
@@ -173,18 +179,40 @@ def _rows(seen: JudgedArea, held: Sequence[Audit]) -> tuple[RegisterRow, ...]:
     return register.in_order([_row(seen, names, one) for one in held])
 
 
+def _told(seen: JudgedArea, held: Sequence[Audit]) -> tuple[ReportPart, ...]:
+    """What reports tell, with who looked where they say so."""
+    kinds = {one.id: _kind(one) for one in held}
+    return tuple(
+        replace(part, rows=tuple(replace(row, agency=kinds[row.number]) for row in part.rows))
+        for part in report_record.parts(seen, held, LIFECYCLE, _told_under)
+    )
+
+
+def _told_under(audit: Audit) -> str:
+    return f"{_cases(audit)}{audit.findings}"
+
+
 def _row(seen: JudgedArea, names: Names, audit: Audit) -> RegisterRow:
     """One audit as a row; a reported one is never overdue: its next look is a row of its own."""
     today = seen.judged.evidence.clock.date()
     owed = audit if audit.state in WORKED_ON else replace(audit, due_on=None)
     row = register.row(owed, LIFECYCLE, names, today, _under(audit))
     reported = f"reported {day(audit.reported_on)}" if audit.reported_on else ""
-    kind = sentences.opened(KIND_WORDS[audit.kind])
+    kind = _kind(audit)
+    is_reported = audit.state == AuditState.REPORTED and not audit.report
     return replace(
         row,
         agency=f"{kind}, {row.agency}" if row.agency else kind,
-        due_words=reported if audit.state == AuditState.REPORTED else row.due_words,
+        due_words=reported if is_reported else row.due_words,
     )
+
+
+def _kind(audit: Audit) -> str:
+    return sentences.opened(KIND_WORDS[audit.kind])
+
+
+def _cases(audit: Audit) -> str:
+    return f"{audit.cases:,} cases. " if audit.cases else ""
 
 
 def _again(seen: JudgedArea, held: Sequence[Audit]) -> tuple[RegisterRow, ...]:
@@ -207,9 +235,8 @@ def _again(seen: JudgedArea, held: Sequence[Audit]) -> tuple[RegisterRow, ...]:
 def _under(audit: Audit) -> str:
     if not audit.reported_on:
         return ""
-    cases = f"{audit.cases:,} cases. " if audit.cases else ""
     grade = f"Graded {GRADE_WORDS[audit.grade]}. " if audit.grade else ""
-    return f"{cases}{grade}".strip()
+    return f"{_cases(audit)}{grade}".strip()
 
 
 def _plan(audit: Audit, row: RegisterRow) -> tuple[tuple[str, str], ...]:
@@ -220,8 +247,8 @@ def _plan(audit: Audit, row: RegisterRow) -> tuple[tuple[str, str], ...]:
         ("Led by", audit.owner),
         ("About", row.indicator_name if audit.indicator else ""),
         ("Report due", day(audit.due_on) if audit.due_on else ""),
-        ("Planned", f"{day(audit.opened_on)}{asked_at}"),
-        ("Read from", audit.reference),
+        ("When" if audit.report else "Planned", f"{register.opened_words(audit)}{asked_at}"),
+        ("Read from", register.read_from(audit)),
     )
 
 

@@ -15,21 +15,23 @@ from scorecard.domain.person import Person
 from scorecard.store import record as records
 from scorecard.store.challenge import shelf
 from scorecard.store.engine import Connection
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
 
 @dataclass(frozen=True, slots=True)
 class ChallengeList:
-    """The log: what waits for an answer, what waits for the group, what is over."""
+    """The log: what waits for an answer or for the group, what is over, what reports tell."""
 
     area_name: str
     synthetic: bool
     to_answer: tuple[RegisterRow, ...]
     answered: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
+    told: tuple[ReportPart, ...]
     can_make: bool
 
 
@@ -59,12 +61,14 @@ class ChallengeView:
 def listing(connection: Connection, seen: JudgedArea, person: Person) -> ChallengeList:
     """The area's challenges as this person may see them."""
     held = _held(connection, seen, person)
+    told = report_record.told(connection, shelf, seen, person)
     return ChallengeList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
         to_answer=_rows(seen, (one for one in held if one.state in TO_ANSWER)),
         answered=_rows(seen, (one for one in held if one.state == ChallengeState.ANSWERED)),
         over=_rows(seen, (one for one in held if LIFECYCLE.is_over(one.state))),
+        told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.challenge),
         can_make=may(person, Permission.MAKE_CHALLENGE),
     )
 
@@ -159,9 +163,9 @@ def _made(seen: JudgedArea, challenge: Challenge) -> tuple[tuple[str, str], ...]
     by = f", by {_made_by(seen, challenge)}" if challenge.made_by else ""
     return (
         ("Challenge", challenge.challenge),
-        ("Made", f"{day(challenge.opened_on)}{by}"),
+        ("Made", f"{register.opened_words(challenge)}{by}"),
         ("The figure now", figure_now(seen, challenge.indicator)),
-        ("Read from", challenge.reference),
+        ("Read from", register.read_from(challenge)),
     )
 
 

@@ -28,10 +28,11 @@ from scorecard.store import escalation_level as levels
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.escalation import shelf
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views.escalation_level import Step, choices, place, step
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
 TO_BE_INFORMED = "The scrutineer is to be informed; nobody has recorded that they were."
@@ -41,6 +42,7 @@ TO_BE_INFORMED = "The scrutineer is to be informed; nobody has recorded that the
 class EscalationList:
     """The register: those running, those over; the ladder in force; who may raise to which level.
 
+    `told` is what printed reports tell.
     `choices` are the (order, name) of levels this person may raise to, the usual one first.
     """
 
@@ -48,6 +50,7 @@ class EscalationList:
     synthetic: bool
     running: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
+    told: tuple[ReportPart, ...]
     steps: tuple[Step, ...]
     choices: tuple[tuple[int, str], ...]
     can_raise: bool
@@ -81,12 +84,14 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Escalat
     """The area's escalations as this person may see them."""
     held = _held(connection, seen, person)
     every = levels.every(connection)
+    told = report_record.told(connection, shelf, seen, person)
     steps = ladders.ladder(every, seen.area.code, _today(seen))
     return EscalationList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
         running=_rows(seen, every, [one for one in held if one.state in RUNNING]),
         over=_rows(seen, every, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.what),
         steps=tuple(step(one) for one in steps),
         choices=choices(steps, person),
         can_raise=may(person, Permission.RAISE_ESCALATION),
@@ -138,7 +143,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         raise NotFound(f"There is no escalation {number} for {seen.area.name} that you may see.")
     every = levels.every(connection)
     row = _row(seen, every, found)
-    steps = ladders.ladder(every, found.area, found.opened_on)
+    steps = () if found.report else ladders.ladder(every, found.area, found.opened_on)
     return EscalationView(
         number=found.id,
         version=found.version,
@@ -252,6 +257,8 @@ _FIRST = (
 
 def _row(seen: JudgedArea, every: Ladder, escalation: Escalation) -> RegisterRow:
     today = _today(seen)
+    if escalation.report:
+        return register.row(escalation, LIFECYCLE, names_of(seen), today)
     level, now = _level(escalation, every), _clock(escalation, every, today)
     row = register.row(escalation, LIFECYCLE, names_of(seen), today, _under(escalation, level))
     row = replace(row, owner=f"With: {level.name}" if row.tone != "over" else "")
@@ -287,15 +294,17 @@ def _said(seen: JudgedArea, escalation: Escalation) -> tuple[tuple[str, str], ..
         ("What", escalation.what),
         ("Since", day(escalation.since) if escalation.since else ""),
         ("Done meanwhile to keep children safe", escalation.mitigation),
-        ("Raised", f"{day(escalation.opened_on)}{f', by {who}' if who else ''}"),
+        ("Raised", f"{register.opened_words(escalation)}{f', by {who}' if who else ''}"),
         ("The figure now", figure_now(seen, escalation.indicator)),
-        ("Read from", escalation.reference),
+        ("Read from", register.read_from(escalation)),
     )
 
 
 def _response(
     escalation: Escalation, level: EscalationLevel, now: Clock
 ) -> tuple[tuple[str, str], ...]:
+    if escalation.report:
+        return (("What the report says followed", escalation.response),)
     over = LIFECYCLE.is_over(escalation.state)
     told = escalation.scrutineer_informed_on
     waits = scrutineer_waits(escalation, level)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.lifecycle import Move
@@ -18,13 +19,15 @@ from scorecard.domain.recommendation import (
     Recommendation,
     RecommendationState,
 )
+from scorecard.domain.record import NOT_SAID
 from scorecard.judgement import sentences
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.recommendation import shelf
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
 
@@ -39,12 +42,16 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationList:
-    """All objectives in the order in which they were first named; how everything stands."""
+    """All objectives in the order in which they were first named; how everything stands.
+
+    `told` are the objectives of printed reports: they are counted apart.
+    """
 
     area_name: str
     synthetic: bool
     progress: str
     objectives: tuple[Objective, ...]
+    told: tuple[ReportPart, ...]
     can_keep: bool
 
 
@@ -83,6 +90,7 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Recomme
         objectives=tuple(
             Objective(name, _standing(under), _rows(seen, under)) for name, under in grouped.items()
         ),
+        told=_told(seen, report_record.told(connection, shelf, seen, person)),
         can_keep=may(person, Permission.KEEP_RECOMMENDATION),
     )
 
@@ -140,18 +148,36 @@ def _held(
     return register.visible(held, names_of(seen), person)
 
 
+def _told(seen: JudgedArea, held: Sequence[Recommendation]) -> tuple[ReportPart, ...]:
+    """What reports recommended, a part for each objective of each report."""
+    placed = sorted(held, key=lambda one: (one.report, one.id))
+    found = []
+    for (report, objective), group in groupby(placed, key=lambda one: (one.report, one.objective)):
+        one, *more = group
+        under = f"{report}. {report_record.as_it_stood(one)} {_standing([one, *more])}"
+        rows = report_record.rows(seen, [one, *more], LIFECYCLE, _told_under)
+        found.append(ReportPart(objective, under, rows))
+    return tuple(found)
+
+
+def _told_under(recommendation: Recommendation) -> str:
+    """What should happen, and how far the report says it had got."""
+    return sentences.joined(recommendation.recommendation, recommendation.progress)
+
+
 def _standing(held: Sequence[Recommendation]) -> str:
     """'5 recommendations: 2 met, 1 under way, 2 made.'"""
     counted = Counter(one.state for one in held)
-    parts = [f"{counted[state]} {STATE_WORDS[state]}" for state in _ORDER if counted[state]]
+    parts = [f"{counted[state]} {_STANDING[state]}" for state in _ORDER if counted[state]]
     noun = "recommendation" if len(held) == 1 else "recommendations"
     return f"{len(held)} {noun}: {', '.join(parts)}." if held else ""
 
 
 _ORDER = (
     *(RecommendationState.MET, RecommendationState.UNDER_WAY),
-    *(RecommendationState.MADE, RecommendationState.NOT_PURSUED),
+    *(RecommendationState.MADE, RecommendationState.NOT_PURSUED, NOT_SAID),
 )
+_STANDING = STATE_WORDS | {NOT_SAID: "of which the report does not say"}
 
 
 def _rows(seen: JudgedArea, held: Iterable[Recommendation]) -> tuple[RegisterRow, ...]:
@@ -167,10 +193,10 @@ def _made(seen: JudgedArea, recommendation: Recommendation) -> tuple[tuple[str, 
     return (
         ("Objective", recommendation.objective),
         ("Recommendation", recommendation.recommendation),
-        ("Made", day(recommendation.opened_on)),
+        ("Made", register.opened_words(recommendation)),
         ("Who sees to it", recommendation.owner),
         ("The figure now", figure_now(seen, recommendation.indicator)),
-        ("Read from", recommendation.reference),
+        ("Read from", register.read_from(recommendation)),
     )
 
 
@@ -179,5 +205,5 @@ def _progress(recommendation: Recommendation) -> tuple[tuple[str, str], ...]:
     return (
         ("How far it has got", recommendation.progress),
         ("Said on", day(on) if on else ""),
-        ("Stands as", sentences.opened(STATE_WORDS[recommendation.state])),
+        ("Stands as", register.state_words(recommendation, LIFECYCLE)),
     )

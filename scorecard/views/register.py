@@ -13,7 +13,7 @@ from scorecard.domain.lifecycle import Lifecycle, Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may, may_for
 from scorecard.domain.person import Person
-from scorecard.domain.record import Record, RecordChange
+from scorecard.domain.record import NOT_SAID, Record, RecordChange
 from scorecard.judgement import sentences
 
 Kept = TypeVar("Kept", bound=Record)
@@ -91,13 +91,17 @@ def row(
     record: Record, lifecycle: Lifecycle, names: Names, today: date, under: str = ""
 ) -> RegisterRow:
     """One record as a row."""
-    over, owed = lifecycle.is_over(record.state), lifecycle.is_owed(record.state)
+    told = bool(record.report)  # by a printed report: nothing of it is owed now
+    over, owed = (
+        told or lifecycle.is_over(record.state),
+        not told and lifecycle.is_owed(record.state),
+    )
     late = owed and record.due_on is not None and record.due_on < today
     due = owed and record.due_on is not None
     return RegisterRow(
         number=record.id,
         title=record.title,
-        state_words=sentences.opened(lifecycle.words[record.state]),
+        state_words=state_words(record, lifecycle),
         tone="over" if over else "overdue" if late else "due" if due else "waiting",
         agency=names.agency(record.agency),
         owner=record.owner,
@@ -108,6 +112,26 @@ def row(
     )
 
 
+def state_words(record: Record, lifecycle: Lifecycle) -> str:
+    """'Asked for'; of a record read from a report 'Made, as at 29 August 2013'."""
+    unsaid = record.state == NOT_SAID
+    words = "state not said" if unsaid else lifecycle.words[record.state]
+    as_at = f", as at {day(record.as_at)}" if record.as_at else ""
+    return f"{sentences.opened(words)}{as_at}"
+
+
+def opened_words(record: Record) -> str:
+    """The day it was opened; of a record read from a report as near as that dates it."""
+    if record.report:
+        return record.dated or "No date given"
+    return day(record.opened_on)
+
+
+def read_from(record: Record) -> str:
+    """The report and the paragraph, where it was read from one."""
+    return ", ".join(words for words in (record.report, record.reference) if words)
+
+
 def in_order(rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
     """Overdue first, then what is due, what waits, and last what is over; stable within each."""
     places = ("overdue", "due", "waiting", "over")
@@ -115,7 +139,12 @@ def in_order(rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
 
 
 def due_words(record: Record, over: bool, today: date) -> str:
-    """'due 12 March 2026', '4 days overdue', 'closed 3 May 2026', or nothing."""
+    """'due 12 March 2026', '4 days overdue', 'closed 3 May 2026', or nothing.
+
+    Of a record read from a report, when it was.
+    """
+    if record.report:
+        return opened_words(record)
     if over:
         return f"closed {day(record.closed_on)}" if record.closed_on else ""
     if record.due_on is None:
@@ -146,7 +175,9 @@ def field_words(name: str) -> str:
 
 
 def can(record: Record, lifecycle: Lifecycle, person: Person) -> tuple[Move, ...]:
-    """The moves this person may make now."""
+    """The moves this person may make now; none where it was read from a report."""
+    if record.report:
+        return ()
     moves = lifecycle.moves_from(record.state)
     return tuple(move for move in moves if may_for(person, move.permission, record.agency))
 

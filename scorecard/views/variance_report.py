@@ -29,9 +29,10 @@ from scorecard.judgement.variance_report import ToReopen, to_reopen
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+from scorecard.views.report_record import ReportPart
 
 AGAIN = "Accepted, and not held"
 REOPENS = (
@@ -44,7 +45,8 @@ REOPENS = (
 class VarianceList:
     """The register in its parts, overdue first, and whether this person may ask for another.
 
-    `again` are those whose accepted answer has not held: the scorecard reopens them.
+    `again` are those whose accepted answer has not held: the scorecard reopens them. `told` is
+    what printed reports tell.
     """
 
     area_name: str
@@ -53,6 +55,7 @@ class VarianceList:
     waiting: tuple[RegisterRow, ...]
     accepted: tuple[RegisterRow, ...]
     over: tuple[RegisterRow, ...]
+    told: tuple[ReportPart, ...]
     can_ask: bool
 
 
@@ -94,12 +97,20 @@ BEFORE = "The verdict on the answer before"
 """Asked again: the verdict that stands is about an answer that has been replaced, or will be."""
 
 
+def _verdict_title(report: VarianceReport) -> str:
+    """A printed report gives no verdict of ours."""
+    if report.report:
+        return "What came of it"
+    return BEFORE if report.state in _WAITING else "The verdict"
+
+
 def listing(connection: Connection, seen: JudgedArea, person: Person) -> VarianceList:
     """The area's reports as this person may see them."""
     names = names_of(seen)
     held = register.visible(shelf.for_area(connection, seen.area.code), names, person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     waited = [one for one in held if one.id not in again]
+    told = report_record.told(connection, shelf, seen, person)
     return VarianceList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
@@ -107,6 +118,7 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
         waiting=_rows(seen, [one for one in held if one.state in _WAITING]),
         accepted=_rows(seen, [one for one in waited if one.state in _JUDGED]),
         over=_rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
+        told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.verdict_words),
         can_ask=may(person, Permission.ASK_AGENCY),
     )
 
@@ -155,7 +167,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         asked=_asked(seen, report),
         answer=answer(seen, report),
         verdict=_verdict(report),
-        verdict_title=BEFORE if waits else "The verdict",
+        verdict_title=_verdict_title(report),
         next=followed,
         next_numbers=numbers,
         to_reopen=again[report.id].because if report.id in again else "",
@@ -233,11 +245,11 @@ def retired(seen: JudgedArea, code: str) -> str:
 def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
     now = figure_now(seen, report.indicator)
     return (
-        ("Asked on", day(report.opened_on)),
+        ("Asked" if report.report else "Asked on", register.opened_words(report)),
         ("The figure when it was asked", report.frozen),
         ("The figure now", now if now != report.frozen else ""),
         ("Sent back, or asked again, because", report.sent_back_because),
-        ("Read from", report.reference),
+        ("Read from", register.read_from(report)),
     )
 
 
@@ -252,12 +264,15 @@ def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     return (
         ("Cause", report.cause),
         ("What it means for children", report.meaning_for_children),
-        ("What is being done", f"{report.being_done}{by}" if report.being_done else ""),
+        (_DOING[bool(report.report)], f"{report.being_done}{by}" if report.being_done else ""),
         ("Recovery expected", recovery_words(seen, report)),
         ("On the way there", trajectory_words(seen, report)),
         ("Rests on", evidence_words(report.evidence)),
         ("Answered by", answered),
     )
+
+
+_DOING = {False: "What is being done", True: "What was being done"}
 
 
 def trajectory_words(seen: JudgedArea, report: VarianceReport) -> str:
@@ -283,6 +298,8 @@ def recovery_words(seen: JudgedArea, report: VarianceReport) -> str:
 
 
 def _verdict(report: VarianceReport) -> tuple[tuple[str, str], ...]:
+    if report.report:
+        return (("What the group made of it", report.verdict_words),)
     if not report.verdict:
         return ()
     on = f", {day(report.verdict_on)}" if report.verdict_on else ""

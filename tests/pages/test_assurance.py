@@ -26,7 +26,7 @@ from tests.store_fixtures import NOW
 CONTACTS = "fd_contact_decision_1wd_pct"
 VISITS = "cp_visits_on_time_pct"
 AGREED, DONE, CLOSED, HIDDEN = 1, 2, 3, 4
-REPORTED, SECTION_11 = 1, 2
+REPORTED, SECTION_11 = 7, 8  # after the six that a report tells of Calderdale
 RECORDS = [("actions", AGREED), ("actions", DONE), ("actions", CLOSED), ("audits", REPORTED),
            ("audits", SECTION_11)]  # fmt: skip
 

@@ -9,6 +9,7 @@ from scorecard.demo.authority import DemoData
 from scorecard.services import installation
 from scorecard.services.demonstration import Build
 from scorecard.services.installation import Installed
+from scorecard.services.report_record import Loaded
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from tests.services.audit_trail import trail
@@ -39,9 +40,11 @@ def test_twice_changes_nothing(url: str, built: DemoData) -> None:
     assert first.catalogue
     assert first.figures > 500
     assert first.sentence().endswith("The synthetic authority is as at 2026-09-30.")
+    assert "read 40 records of what reports tell" in first.sentence()
     before = events(url)
     again = install(url, lambda as_at: built)
     assert (again.catalogue, again.documents, again.figures) == (False, 0, 0)
+    assert again.records == Loaded()
     assert again.sentence().startswith("The store is ready: everything was there already.")
     assert events(url) == before
 
@@ -100,7 +103,7 @@ def test_broken_off_the_next_run_does_what_is_left(file_settings_url: str, built
     assert "load_demonstration" not in events(file_settings_url)
     done = install(file_settings_url, lambda as_at: built)
     assert (done.catalogue, done.documents) == (False, 0)
-    assert events(file_settings_url)[-1] == "load_demonstration"
+    assert events(file_settings_url)[-2:] == ["load_demonstration", "load_report_records"]
 
 
 def test_it_is_quick(file_settings_url: str, built: DemoData) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pages.shared.markup.links import Links
 from pages.shared.markup.words import element, escape, small
 from scorecard.views.register import HistoryLine, RegisterRow
+from scorecard.views.report_record import ReportPart
 
 
 def table(
@@ -33,6 +34,13 @@ def table(
         f'<div class="sc-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
         f'<table class="sc-table"><thead><tr>{heads}'
         f"</tr></thead><tbody>{body}</tbody></table></div></section>"
+    )
+
+
+def told(parts: Sequence[ReportPart], page: str, links: Links) -> str:
+    """What printed reports tell, a table each; nothing where they tell nothing."""
+    return "".join(
+        table(part.title, part.rows, page, links, under=small(part.under)) for part in parts
     )
 
 

@@ -262,9 +262,13 @@ def _records(name: str, *own: sa.Column[Any]) -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("reference", sa.String(length=300), nullable=False),
+        sa.Column("report", sa.String(length=300), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=True),
+        sa.Column("dated", sa.String(length=40), nullable=False),
         *own,
         sa.ForeignKeyConstraint(["area"], ["area.code"], name=op.f(f"fk_{name}_area_area")),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table(name, schema=None) as batch_op:
         batch_op.create_index(batch_op.f(f"ix_{name}_area"), ["area"], unique=False)
