@@ -91,11 +91,9 @@ def row(
     record: Record, lifecycle: Lifecycle, names: Names, today: date, under: str = ""
 ) -> RegisterRow:
     """One record as a row."""
-    told = bool(record.report)  # by a printed report: nothing of it is owed now
-    over, owed = (
-        told or lifecycle.is_over(record.state),
-        not told and lifecycle.is_owed(record.state),
-    )
+    # nothing of what a printed report tells is owed now
+    over = bool(record.report) or lifecycle.is_over(record.state)
+    owed = not over and lifecycle.is_owed(record.state)
     late = owed and record.due_on is not None and record.due_on < today
     due = owed and record.due_on is not None
     return RegisterRow(
