@@ -50,6 +50,8 @@ INDEPENDENT = frozenset(Evidence) - {Evidence.AGENCY_WORD}
 """Beyond the agency's own word: "assured" takes at least one."""
 
 S, V, P = VarianceState, "variance report", Permission
+TO_ANSWER = frozenset({S.ASKED, S.SENT_BACK, S.REOPENED})
+"""While its answer is owed: once it is given, the day it was due is past."""
 
 STATE_WORDS: dict[str, str] = {
     S.ASKED: "asked for",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.lifecycle import Move
@@ -14,6 +15,7 @@ from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
     INDEPENDENT,
     LIFECYCLE,
+    TO_ANSWER,
     VERDICT_WORDS,
     VarianceReport,
     VarianceState,
@@ -85,7 +87,7 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
 def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
     """What waits for an answer from this person's own agency."""
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
-    mine = [one for one in held if one.agency == person.agency and one.state in _TO_ANSWER]
+    mine = [one for one in held if one.agency == person.agency and one.state in TO_ANSWER]
     return _rows(seen, mine)
 
 
@@ -99,7 +101,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
             f"There is no variance report {number} for {seen.area.name} that you may see."
         )
     today = seen.judged.evidence.clock.date()
-    row = register.row(report, LIFECYCLE, names, today)
+    row = _row(report, names, today)
     followed, numbers = what_next(seen, report)
     return VarianceView(
         number=report.id,
@@ -142,16 +144,26 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     return " ".join(said)
 
 
-_TO_ANSWER = (VarianceState.ASKED, VarianceState.SENT_BACK, VarianceState.REOPENED)
-_WAITING = (*_TO_ANSWER, VarianceState.ANSWERED)
+_WAITING = (*TO_ANSWER, VarianceState.ANSWERED)
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
 
 def _rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
     today = seen.judged.evidence.clock.date()
     names = names_of(seen)
-    rows = [register.row(one, LIFECYCLE, names, today, _under(seen, one)) for one in held]
+    rows = [_row(one, names, today, _under(seen, one)) for one in held]
     return register.in_order(rows)
+
+
+def _row(report: VarianceReport, names: Names, today: date, under: str = "") -> RegisterRow:
+    """One report as a row; an answer that was given is not overdue: what it promised is awaited."""
+    row = register.row(report, LIFECYCLE, names, today, under)
+    if report.state in TO_ANSWER or LIFECYCLE.is_over(report.state):
+        return row
+    said = f"answered {day(report.answered_on)}" if report.answered_on else ""
+    if report.state == VarianceState.ACCEPTED and report.recovery_by:
+        said = f"recovery due {day(report.recovery_by)}"
+    return replace(row, tone="waiting", due_words=said)
 
 
 def _under(seen: JudgedArea, report: VarianceReport) -> str:
@@ -184,7 +196,7 @@ def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     return (
         ("Cause", report.cause),
         ("What it means for children", report.meaning_for_children),
-        ("What is being done", f"{report.being_done}{by}" if report.being_done else ""),
+        ("What is being done", f"{report.being_done.rstrip('.')}{by}" if by else report.being_done),
         ("Recovery expected", _recovery(seen, report)),
         ("On the way there", report.trajectory),
         ("Rests on", evidence_words(report.evidence)),
