@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Integer,
+    RowMapping,
     String,
     Table,
     select,
@@ -86,7 +87,20 @@ def put(connection: Connection, indicators: Iterable[Indicator]) -> int:
 def every(connection: Connection) -> dict[str, Indicator]:
     """All indicators by code."""
     rows = connection.execute(select(indicator).order_by(indicator.c.code)).mappings()
-    return {row["code"]: Indicator(**{**row, **_worded(dict(row))}) for row in rows}
+    return {row["code"]: _made(row) for row in rows}
+
+
+def of(connection: Connection, codes: Iterable[str]) -> dict[str, Indicator]:
+    """Those of these indicators that are held, by code."""
+    wanted = list(codes)
+    if not wanted:
+        return {}
+    query = select(indicator).where(indicator.c.code.in_(wanted))
+    return {row["code"]: _made(row) for row in connection.execute(query).mappings()}
+
+
+def _made(row: RowMapping) -> Indicator:
+    return Indicator(**{**row, **_worded(dict(row))})
 
 
 def _worded(row: dict[str, Any]) -> dict[str, Any]:
