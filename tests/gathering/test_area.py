@@ -11,7 +11,7 @@ from scorecard.judgement.evidence import Evidence
 from scorecard.services.workspace import Workspace
 
 EXAMPLESHIRE = "E06999999"
-NOT_STORED_YET = {"reassurances", "audits", "decided"}
+NOT_STORED_YET = {"reassurances"}
 NOT_READ = {"clock", "period_end", "area", *NOT_STORED_YET}
 
 
