@@ -3,13 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+from scorecard.demo.year import steps
 from scorecard.domain.action import Action
 from scorecard.domain.audit import Audit, AuditKind, Grade
+from scorecard.domain.decision import DecisionKind
+from scorecard.domain.period import month_end
 from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.domain.record import Record
 from scorecard.domain.section_eleven import SectionElevenStep
 from scorecard.services import action, audit, section_eleven
 from scorecard.services.audit import Found
+from scorecard.services.step import Decides, Opens
 from scorecard.services.workspace import Workspace
+from tests.store_fixtures import DEMO_TODAY
 
 CHAIR, ANALYST, CSC = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "csc"))
 DECEMBER, JANUARY, APRIL = date(2025, 12, 1), date(2026, 1, 10), date(2026, 4, 1)
@@ -93,3 +99,10 @@ def with_steps(workspace: Workspace, area: str) -> Audit:
         SectionElevenStep(0, "", "Schools"),
     ]
     return section_eleven.keep(workspace, ANALYST, made.id, 1, steps)
+
+
+def in_the_year(noun: type[Record], kind: DecisionKind) -> int:
+    """How many records of a noun the demonstration holds: samples are numbered after them."""
+    made = steps(month_end(DEMO_TODAY.year, DEMO_TODAY.month - 1), DEMO_TODAY)
+    opened = sum(isinstance(one, Opens) and one.noun is noun for one in made)
+    return opened + sum(isinstance(one, Decides) and one.kind == kind for one in made)

@@ -120,8 +120,6 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
 @pytest.fixture(scope="session")
 def demo_store_path(shared_folder: Path) -> Path:
     """The demonstration's store, built once in a run. Read it; to write, copy it first."""
-    from scorecard.demo import authority
-
     finished = shared_folder / "demonstration.db"
     with alone(shared_folder / "demonstration.lock"):
         if not finished.exists():
@@ -130,12 +128,21 @@ def demo_store_path(shared_folder: Path) -> Path:
                 Settings(f"sqlite:///{building}"),
                 who="tests",
                 today=DEMO_TODAY,
-                demo=lambda as_at: authority.build(as_at=as_at),
+                demo=demonstration(),
                 data=machine.ROOT / "data",
                 clock=lambda: NOW,
             )
             building.rename(finished)
     return finished
+
+
+def demonstration() -> Any:
+    """The demonstration as the command line loads it."""
+    from scorecard.demo import authority
+    from scorecard.services.demonstration import Demo
+    from scorecard.views import demonstration as sight
+
+    return Demo(authority.build, sight)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from scorecard import settings
 from scorecard.cli.acting import progress_bar, who
 
 if TYPE_CHECKING:
-    from scorecard.services.demonstration import SyntheticAuthority
+    from scorecard.services.demonstration import Demo
 
 
 def init(
@@ -33,13 +33,15 @@ def init(
             found,
             who=who(),
             today=datetime.now(ZoneInfo("Europe/London")).date(),
-            demo=_build if demo else None,
+            demo=_demo() if demo else None,
             progress=progress,
         )
     typer.echo(done.sentence())
 
 
-def _build(as_at: date) -> SyntheticAuthority:
+def _demo() -> Demo:
     from scorecard.demo import authority
+    from scorecard.services.demonstration import Demo
+    from scorecard.views import demonstration
 
-    return authority.build(as_at=as_at)
+    return Demo(authority.build, demonstration)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from scorecard.demo import year
 from scorecard.demo.manifest import Planted, manifest
 from scorecard.demo.measures import MEASURES
 from scorecard.demo.places import (
@@ -28,6 +29,7 @@ from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.submission import Submission
 from scorecard.domain.target import Target
+from scorecard.services.step import Step
 
 SEED = 20260930
 
@@ -66,6 +68,10 @@ class DemoData:
     def indicators(self) -> tuple[str, ...]:
         """The codes that Exampleshire's agencies send."""
         return tuple(dict.fromkeys(measure.code for measure in MEASURES))
+
+    def year(self, today: date) -> tuple[Step, ...]:
+        """What its people did in the year up to a day."""
+        return year.steps(self.as_at, today)
 
 
 def build(as_at: date, seed: int = SEED) -> DemoData:

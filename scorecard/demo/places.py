@@ -84,12 +84,15 @@ def explanations(as_at: date) -> tuple[CheckExplanation, ...]:
 
 
 def meetings(as_at: date) -> tuple[Meeting, ...]:
-    """One a quarter, on the first Thursday from 52 days after the quarter's end."""
+    """One a quarter, on the first Thursday from 52 days after the quarter's end.
+
+    The last is one that nobody who looks in the month after `as_at` has passed yet.
+    """
     ends = period_ends(as_at, "quarter")
-    return tuple(
-        Meeting(EXAMPLESHIRE, _thursday(end + timedelta(days=52)), BODY, "Synthetic")
-        for end in ends
-    )
+    days = [_thursday(end + timedelta(days=52)) for end in ends]
+    if days[-1] <= shift(as_at, "month", 1):
+        days.append(_thursday(shift(ends[-1], "quarter", 1) + timedelta(days=52)))
+    return tuple(Meeting(EXAMPLESHIRE, day, BODY, "Synthetic") for day in days)
 
 
 def targets(as_at: date) -> tuple[Target, ...]:

@@ -53,6 +53,8 @@ INDEPENDENT = frozenset(Evidence) - {Evidence.AGENCY_WORD}
 ACCEPTED_VERDICTS = frozenset({AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY})
 
 S, V, P = VarianceState, "variance report", Permission
+TO_ANSWER = frozenset({S.ASKED, S.SENT_BACK, S.REOPENED})
+"""While its answer is owed: once it is given, the day it was due is past."""
 
 STATE_WORDS: dict[str, str] = {
     S.ASKED: "asked for",
@@ -64,7 +66,7 @@ STATE_WORDS: dict[str, str] = {
     S.CLOSED: "closed",
     S.WITHDRAWN: "withdrawn",
 }
-UNSETTLED = frozenset({S.ASKED, S.ANSWERED, S.SENT_BACK, S.REOPENED})
+UNSETTLED = TO_ANSWER | {S.ANSWERED}
 """Somebody still waits: for an answer, or for the verdict on it."""
 
 VERDICT_WORDS: dict[str, str] = {

@@ -36,12 +36,13 @@ class Terms:
 
 def agree(workspace: Workspace, person: Person, action: Action) -> Action:
     """Agree an action; the action with its number."""
-    return opened(workspace, person, _noun(workspace), action)
+    return opened(workspace, person, _noun(workspace, action.indicator), action)
 
 
 def amend(workspace: Workspace, person: Person, number: int, version: int, terms: Terms) -> Action:
     """Agree other terms; what was agreed before stays in the history."""
-    return _moved(workspace, person, number, version, "amend", **asdict(terms))
+    noun = _noun(workspace, terms.indicator)
+    return moved(workspace, person, noun, number, version, "amend", **asdict(terms))
 
 
 def start(
@@ -103,10 +104,10 @@ def _moved(
     return moved(workspace, person, _noun(workspace), number, version, verb, **changes)
 
 
-def _noun(workspace: Workspace) -> Noun[Action]:
-    """The noun whose moves are also held to the catalogue and to what day it is."""
+def _noun(workspace: Workspace, code: str = "") -> Noun[Action]:
+    """The noun whose moves are also held to what day it is, and to the catalogue for its code."""
     with workspace.reading() as connection:
-        known = indicators.every(connection)
+        known = indicators.of(connection, [code] if code else [])
 
     def whole(before: Action | None, after: Action, move: Move) -> None:
         complete(before, after, move)

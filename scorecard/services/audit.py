@@ -45,7 +45,7 @@ class Found:
 
 def plan(workspace: Workspace, person: Person, audit: Audit) -> Audit:
     """Plan an audit; the audit with its number."""
-    return opened(workspace, person, _noun(workspace, audit.re_audit_of), audit)
+    return opened(workspace, person, _noun(workspace, audit.indicator, audit.re_audit_of), audit)
 
 
 def start(workspace: Workspace, person: Person, number: int, version: int) -> Audit:
@@ -62,7 +62,8 @@ def plan_anew(
     workspace: Workspace, person: Person, number: int, version: int, planned: Plan
 ) -> Audit:
     """Change what is to be looked at; what was planned before stays in the history."""
-    return _moved(workspace, person, number, version, "amend", asdict(planned))
+    noun = _noun(workspace, planned.indicator)
+    return moved(workspace, person, noun, number, version, "amend", **asdict(planned))
 
 
 def correct(workspace: Workspace, person: Person, number: int, version: int, found: Found) -> Audit:
@@ -95,13 +96,14 @@ def _moved(
     return moved(workspace, person, _noun(workspace), number, version, verb, **changes)
 
 
-def _noun(workspace: Workspace, repeats: int | None = None) -> Noun[Audit]:
+def _noun(workspace: Workspace, code: str = "", repeats: int | None = None) -> Noun[Audit]:
     """The noun whose moves are also held to what is kept and to what day it is.
 
-    `repeats` is the number of the audit that a new one looks at again.
+    `code` is the indicator it is to be about, `repeats` the number of the audit that a new one
+    looks at again.
     """
     with workspace.reading() as connection:
-        known = indicators.every(connection)
+        known = indicators.of(connection, [code] if code else [])
         earlier = None if repeats is None else shelf.get(connection, repeats)
 
     def whole(before: Audit | None, after: Audit, move: Move) -> None:

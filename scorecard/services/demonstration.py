@@ -9,18 +9,22 @@ from typing import Protocol
 
 import pandas as pd
 
-from scorecard.domain.area import Area
+from scorecard.domain.area import EXAMPLESHIRE, Area
 from scorecard.domain.audit_event import SENTENCES, Verb
 from scorecard.domain.break_in_series import BreakInSeries
 from scorecard.domain.check import CheckExplanation
 from scorecard.domain.comparator_set import ComparatorSet
 from scorecard.domain.meeting import Meeting
+from scorecard.domain.period import month_end
 from scorecard.domain.submission import Submission
 from scorecard.domain.target import Target
+from scorecard.services import playing
 from scorecard.services.change import change
+from scorecard.services.playing import Sight
 from scorecard.services.progress import Progress, silent
+from scorecard.services.step import Step
 from scorecard.services.submission import keep
-from scorecard.services.workspace import Workspace
+from scorecard.services.workspace import Workspace, as_at
 from scorecard.store import (
     area,
     audit_event,
@@ -64,6 +68,9 @@ class SyntheticAuthority(Protocol):
     def submissions(self) -> Sequence[tuple[Submission, pd.DataFrame]]:
         """Every return it had, oldest first, with the figures in it."""
 
+    def year(self, today: date) -> Sequence[Step]:
+        """What its people did in the year up to a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
@@ -77,10 +84,18 @@ Build = Callable[[date], SyntheticAuthority]
 """Builds the authority with figures to the month end it is given."""
 
 
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What a demonstration is made of: who builds it, and how its past is seen."""
+
+    build: Build
+    sight: Sight
+
+
 def load(
-    workspace: Workspace, who: str, build: Build, as_at: date, progress: Progress = silent
+    workspace: Workspace, who: str, demo: Demo, today: date, progress: Progress = silent
 ) -> Demonstration:
-    """Load the authority as at a month end, unless one is held; the one that is held then.
+    """Load the authority to the last month end before today, unless one is held; the one held then.
 
     A second one, built a month later, would be another history of the same place: never mixed.
     """
@@ -88,20 +103,24 @@ def load(
         held = audit_event.latest_subject(connection, Verb.LOAD_DEMONSTRATION)
     if held is not None:
         return Demonstration(held, already=True)
-    made = build(as_at)
+    end = month_end(today.year, today.month - 1)
+    made = demo.build(end)
     sentence = SENTENCES[Verb.LOAD_DEMONSTRATION].format(
-        as_at=as_at.isoformat(),
+        as_at=end.isoformat(),
         kept=sum(len(frame) for _, frame in made.submissions),
         submissions=len(made.submissions),
     )
-    subject = as_at.isoformat()
+    subject = end.isoformat()
     try:
         with change(workspace, who, Verb.LOAD_DEMONSTRATION, subject, sentence) as connection:
             _refuse_a_second(connection)
             _put(connection, made)
             for done, (submission, frame) in enumerate(made.submissions, start=1):
-                keep(connection, workspace, *_come_by_now(submission, frame, workspace.now()))
+                came, figures = _come_by_now(submission, frame, workspace.now())
+                keep(connection, as_at(connection, workspace, came.received_at), came, figures)
                 progress("Loading the synthetic authority", done, len(made.submissions))
+            year = made.year(today)
+            playing.play(connection, workspace, demo.sight, EXAMPLESHIRE, year, progress)
     except _LoadedMeanwhile as other:
         return Demonstration(str(other), already=True)
     return Demonstration(subject, already=False)

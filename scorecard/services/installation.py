@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from scorecard.domain.period import month_end
 from scorecard.services import catalogue, demonstration, report_figures, report_record
-from scorecard.services.demonstration import Build, Demonstration
+from scorecard.services.demonstration import Demo, Demonstration
 from scorecard.services.progress import Progress, silent
 from scorecard.services.report_record import Loaded
 from scorecard.services.workspace import Clock, Workspace, utc_now
@@ -50,7 +49,7 @@ def init(
     *,
     who: str,
     today: date,
-    demo: Build | None = None,
+    demo: Demo | None = None,
     data: Path = DATA,
     clock: Clock = utc_now,
     progress: Progress = silent,
@@ -58,7 +57,7 @@ def init(
     """Bring the store up to date; done twice, the second changes nothing.
 
     Each part is one transaction: after an interruption the next run does what is left. `demo`
-    builds the synthetic authority, to the last month end before `today`.
+    is the synthetic authority, to the last month end before `today`, with its year of meetings.
     """
     store = open_store(settings.database_url)
     try:
@@ -68,8 +67,7 @@ def init(
         progress("Loading the catalogue", 0, 1)
         changed = catalogue.load(workspace, who, data / "catalogue")
         receipts = report_figures.load(workspace, who, data / "reports", progress)
-        as_at = month_end(today.year, today.month - 1)
-        held = demonstration.load(workspace, who, demo, as_at, progress) if demo else None
+        held = demonstration.load(workspace, who, demo, today, progress) if demo else None
         progress("Reading what the reports tell of the boards' work", 0, 1)
         told = report_record.load(workspace, who, data / "reports")
     finally:

@@ -15,9 +15,10 @@ from scorecard.store import indicator
 
 def require_sight(workspace: Workspace, person: Person, codes: Iterable[str]) -> None:
     """Refuse codes that name nothing, and those this person may not see; retired ones are fine."""
+    asked = tuple(codes)
     with workspace.reading() as connection:
-        known = indicator.every(connection)
-    for code in codes:
+        known = indicator.of(connection, asked)
+    for code in asked:
         if code not in known:
             raise NotFound(
                 f"There is no indicator with the code '{code[:60]}'. Choose one from the list."
@@ -33,7 +34,6 @@ def require_sight_of(workspace: Workspace, person: Person, noun: Noun[Kept], num
     """
     with workspace.reading() as connection:
         held = noun.shelf.get(connection, number)
-        known = indicator.every(connection)
-    about = held.about if held else ()
-    if any(known[code].sensitivity == Sensitivity.RESTRICTED for code in about if code in known):
+        known = indicator.of(connection, held.about if held else ())
+    if any(one.sensitivity == Sensitivity.RESTRICTED for one in known.values()):
         require(person, Permission.SEE_RESTRICTED)

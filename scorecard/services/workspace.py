@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -44,6 +44,26 @@ class Workspace:
     def now(self) -> datetime:
         """The moment it is, in UTC."""
         return self.clock().astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within(Workspace):
+    """A workspace inside a transaction under way: what its services do happens with it, or not."""
+
+    connection: Connection
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """The transaction's own connection, which sees what it has written."""
+        return nullcontext(self.connection)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """The transaction itself: whoever began it commits it."""
+        return nullcontext(self.connection)
+
+
+def as_at(connection: Connection, workspace: Workspace, moment: datetime) -> Within:
+    """The workspace within a transaction, with its clock stopped at a moment."""
+    return Within(workspace.store, workspace.settings, lambda: moment, connection=connection)
 
 
 def open_workspace(settings: Settings, clock: Clock = utc_now) -> Workspace:

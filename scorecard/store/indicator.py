@@ -90,6 +90,15 @@ def every(connection: Connection) -> dict[str, Indicator]:
     return {one.code: one for one in (_read(tuple(row)) for row in rows)}
 
 
+def of(connection: Connection, codes: Iterable[str]) -> dict[str, Indicator]:
+    """Those of these indicators that are held, by code."""
+    wanted = list(codes)
+    if not wanted:
+        return {}
+    query = select(indicator).where(indicator.c.code.in_(wanted))
+    return {one.code: one for one in (_read(tuple(row)) for row in connection.execute(query))}
+
+
 @lru_cache(maxsize=2_000)
 def _read(row: tuple[Any, ...]) -> Indicator:
     """One indicator; they are read for every file and screen, and seldom change."""

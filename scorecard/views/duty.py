@@ -37,7 +37,7 @@ from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
-from scorecard.views import escalation, register, reporting_calendar
+from scorecard.views import escalation_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
 from scorecard.views.variance_report import names_of
 from scorecard.views.words import plural
@@ -201,7 +201,7 @@ def _records(connection: Connection, seen: JudgedArea, today: date) -> Iterator[
 
 
 def _escalations(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
-    for one in escalation.waiting(connection, seen.area.code, today):
+    for one in escalation_waits.waiting(connection, seen.area.code, today):
         record = replace(one.escalation, agency=one.agency)
         yield _of_record(seen, escalations.shelf.name, record, one.owed, one.due_on, today)
 

@@ -23,15 +23,16 @@ from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
 from scorecard.judgement import sentences
-from scorecard.judgement.escalation import Clock, ClockState, clock, has_waited
+from scorecard.judgement.escalation import Clock, ClockState, has_waited
 from scorecard.store import escalation_level as levels
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.escalation import shelf
 from scorecard.views import register, report_record
 from scorecard.views.escalation_level import Step, choices, place, step
+from scorecard.views.escalation_waits import clock_of, level_of
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, RegisterRow
 from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
@@ -106,7 +107,7 @@ def unacknowledged(
     held = [
         one
         for one in _held(connection, seen, person)
-        if _clock(one, every, _today(seen)).state == ClockState.LATE
+        if clock_of(one, every, _today(seen)).state == ClockState.LATE
     ]
     return _rows(seen, every, held)
 
@@ -129,7 +130,7 @@ def to_acknowledge(
         for one in _held(connection, seen, person)
         if one.state == EscalationState.RAISED
         and one.agency == person.agency
-        and _level(one, every).held_by == Holder.AGENCY
+        and level_of(one, every).held_by == Holder.AGENCY
     ]
     return _rows(seen, every, held)
 
@@ -158,60 +159,12 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         indicator_name=row.indicator_name,
         steps=tuple(step(one, place(one, found)) for one in steps),
         said=_said(seen, found),
-        response=_response(found, _level(found, every), _clock(found, every, _today(seen))),
+        response=_response(found, level_of(found, every), clock_of(found, every, _today(seen))),
         ending=_ending(found),
         moves=_moves(found, every, person, _today(seen)),
         history=_history(connection, found, steps),
         escalation=found,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """Something an escalation waits for: of which agency (blank: the group), what, by when."""
-
-    escalation: Escalation
-    agency: str
-    owed: str
-    due_on: date | None
-    clock_words: str = ""
-
-
-def waiting(connection: Connection, area: str, today: date) -> tuple[Waits, ...]:
-    """Everything the running escalations of an area wait for, late or not."""
-    every = levels.every(connection)
-    found = []
-    for one in shelf.for_area(connection, area):
-        level, now = _level(one, every), _clock(one, every, today)
-        if one.state == EscalationState.RAISED:
-            holder = one.agency if level.held_by == Holder.AGENCY else ""
-            owed = f"to be acknowledged by {_named(level)}"
-            found.append(Waits(one, holder, owed, now.due_on, now.words))
-        elif one.state == EscalationState.ACKNOWLEDGED:
-            found.append(Waits(one, "", "acknowledged, to be looked at again", one.due_on))
-        if scrutineer_waits(one, level):
-            found.append(Waits(one, "", "the scrutineer is to be informed", one.clock_from))
-    return tuple(found)
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """What is unacknowledged past its days, due to be looked at again, or not told on."""
-    found = [
-        _overdue(one.escalation, one.due_on, today, _words(one))
-        for one in waiting(connection, area, today)
-        if one.due_on is not None and one.due_on < today
-    ]
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.number)))
-
-
-def _words(one: Waits) -> str:
-    return f"{one.owed}: {one.clock_words}" if one.clock_words else one.owed
-
-
-def _overdue(escalation: Escalation, due: date, today: date, words: str) -> Overdue:
-    late = (today - due).days
-    about = (escalation.id, escalation.title, escalation.agency)
-    return Overdue(shelf.name, *about, due, late, words)
 
 
 def _held(
@@ -225,22 +178,12 @@ def _today(seen: JudgedArea) -> date:
     return seen.judged.evidence.clock.date()
 
 
-def _level(escalation: Escalation, every: Iterable[EscalationLevel]) -> EscalationLevel:
-    """The level it stands at, on the ladder that was in force when it was raised."""
-    steps = ladders.ladder(every, escalation.area, escalation.opened_on)
-    return ladders.at(steps, escalation.level, escalation.clock_from)
-
-
-def _clock(escalation: Escalation, every: Iterable[EscalationLevel], today: date) -> Clock:
-    return clock(escalation, _level(escalation, every), today)
-
-
 def _rows(seen: JudgedArea, every: Ladder, held: Iterable[Escalation]) -> tuple[RegisterRow, ...]:
     """Running clocks first, the latest of them at the top; then by the day they are looked at."""
     today = _today(seen)
 
     def order(one: Escalation) -> tuple[int, int, date]:
-        now = _clock(one, every, today)
+        now = clock_of(one, every, today)
         ended = one.closed_on or one.opened_on
         if LIFECYCLE.is_over(one.state):
             return len(_FIRST), -ended.toordinal(), ended
@@ -259,7 +202,7 @@ def _row(seen: JudgedArea, every: Ladder, escalation: Escalation) -> RegisterRow
     today = _today(seen)
     if escalation.report:
         return register.row(escalation, LIFECYCLE, names_of(seen), today)
-    level, now = _level(escalation, every), _clock(escalation, every, today)
+    level, now = level_of(escalation, every), clock_of(escalation, every, today)
     row = register.row(escalation, LIFECYCLE, names_of(seen), today, _under(escalation, level))
     row = replace(row, owner=f"With: {level.name}" if row.tone != "over" else "")
     if escalation.state != EscalationState.RAISED:
@@ -280,11 +223,6 @@ def _under(escalation: Escalation, level: EscalationLevel) -> str:
     if scrutineer_waits(escalation, level):
         parts.append(TO_BE_INFORMED)
     return sentences.joined(*parts)
-
-
-def _named(level: EscalationLevel) -> str:
-    """'the sub-group chair', for the middle of a sentence."""
-    return f"the {level.name[:1].lower()}{level.name[1:]}"
 
 
 def _said(seen: JudgedArea, escalation: Escalation) -> tuple[tuple[str, str], ...]:
@@ -327,7 +265,7 @@ def _ending(escalation: Escalation) -> tuple[tuple[str, str], ...]:
 
 
 def _moves(escalation: Escalation, every: Ladder, person: Person, today: date) -> tuple[Move, ...]:
-    level = _level(escalation, every)
+    level = level_of(escalation, every)
     steps = ladders.ladder(every, escalation.area, escalation.opened_on)
     above = ladders.above(steps, escalation.level)
     now = Situation(person, escalation, level, above, has_waited(escalation, level, today))

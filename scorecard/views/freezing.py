@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -33,7 +33,7 @@ def thawed(kind: type[View], content: str) -> View:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: _plain(getattr(value, one.name)) for one in _fields(value.__class__)}
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, tuple | list):
@@ -44,6 +44,11 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     assert value is None or isinstance(value, str | bool | int | float), f"{value!r} is no word"
     return value
+
+
+@cache
+def _fields(kind: Any) -> tuple[Field[Any], ...]:
+    return fields(kind)
 
 
 def _thaw(kind: Any, value: Any) -> Any:

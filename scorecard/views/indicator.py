@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.flag import FLAG_RULES
@@ -122,7 +123,6 @@ def view(
     row = _found(seen, code)
     if row.indicator.sensitivity == Sensitivity.RESTRICTED:
         require(person, Permission.SEE_RESTRICTED)
-    before, after = _beside(seen, row, person)
     return IndicatorView(
         code=row.code,
         name=row.indicator.name,
@@ -145,15 +145,28 @@ def view(
         definition=_definition(seen, row),
         revisions=revised.lines(seen, row),
         breakdowns=tuple(breakdowns),
-        previous_code=before.code if before else "",
-        previous_name=before.indicator.short_name if before else "",
-        next_code=after.code if after else "",
-        next_name=after.indicator.short_name if after else "",
         direction=spark.direction(seen.judged, row),
         since=since.choices(seen, row),
-        stock=stock.of(seen, row, person),
-        checks=reconciled.of(seen, row, person),
+        **_of_who_looks(seen, row, person),
     )
+
+
+def seen_by(seen: JudgedArea, shown: IndicatorView, person: Person) -> IndicatorView:
+    """The same indicator as another person who may see it sees it; breakdowns are left as given."""
+    return replace(shown, **_of_who_looks(seen, _found(seen, shown.code), person))
+
+
+def _of_who_looks(seen: JudgedArea, row: Row, person: Person) -> dict[str, Any]:
+    """The parts that hang on who looks: what names other indicators."""
+    before, after = _beside(seen, row, person)
+    return {
+        "previous_code": before.code if before else "",
+        "previous_name": before.indicator.short_name if before else "",
+        "next_code": after.code if after else "",
+        "next_name": after.indicator.short_name if after else "",
+        "stock": stock.of(seen, row, person),
+        "checks": reconciled.of(seen, row, person),
+    }
 
 
 def _found(seen: JudgedArea, code: str) -> Row:

@@ -51,10 +51,12 @@ def judge_area(
     period_end: date | None = None,
     now: datetime | None = None,
     recorded_by: datetime | None = None,
+    alone: bool = False,
 ) -> JudgedArea:
     """Judge one area from the store as known at a moment, up to a period end.
 
-    `recorded_by` leaves out figures that the store was given later, whenever they became known.
+    `recorded_by` leaves out figures that the store was given later, whenever they became known;
+    `alone` what is new since the last meeting, which takes as long again.
     Raises NotFound, with what to write instead, for an area or date we hold nothing of.
     """
     evidence = gather(
@@ -66,7 +68,7 @@ def judge_area(
         recorded_by=recorded_by,
     )
     return JudgedArea(
-        judged=judge(evidence),
+        judged=judge(evidence, against_last_meeting=not alone),
         agencies=agency.every(connection),
         themes=theme.every(connection),
         priorities=theme.every_priority(connection),

@@ -12,6 +12,7 @@ from scorecard.domain.meeting import Meeting
 from scorecard.domain.pack import Pack, is_whole
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person, Role
+from scorecard.judgement.judged import Row
 from scorecard.store import pack as store
 from scorecard.store.engine import Connection
 from scorecard.views import agenda, export, indicator, scorecard, summary
@@ -90,12 +91,22 @@ def content(
 
     `as_known` is for a meeting held before the store was made: what was known by the moment.
     """
-    cut = {"as_known_at": moment} if as_known else {"recorded_by": moment}
-    seen = judge_area(connection, meeting.area, now=moment, **cut)
+    seen = judge_area(
+        connection,
+        meeting.area,
+        now=moment,
+        as_known_at=moment if as_known else None,
+        recorded_by=None if as_known else moment,
+    )
+    made = of(seen, meeting, moment)
+    return frozen(made), made.as_at
+
+
+def of(seen: JudgedArea, meeting: Meeting, moment: datetime) -> PackContent:
+    """A meeting's content out of its area as judged at the moment."""
     indicators = seen.judged.evidence.indicators.values()
-    named = _for(seen, NAMED_ROLES)
-    everyone = _for(seen, EVERYONE)
-    made = PackContent(
+    whole = _indicators(seen, NAMED_ROLES)
+    return PackContent(
         format=FORMAT,
         area=seen.area.code,
         area_name=seen.area.name,
@@ -108,10 +119,9 @@ def content(
         restricted=tuple(
             sorted(one.code for one in indicators if one.sensitivity == Sensitivity.RESTRICTED)
         ),
-        named_roles=named,
-        everyone=replace(everyone, indicators=_that_differ(everyone.indicators, named.indicators)),
+        named_roles=replace(_for(seen, NAMED_ROLES), indicators=whole),
+        everyone=replace(_for(seen, EVERYONE), indicators=_that_differ(seen, whole, EVERYONE)),
     )
-    return frozen(made), made.as_at
 
 
 def issued(connection: Connection, number: int) -> Pack | None:
@@ -155,38 +165,44 @@ def seen_by(made: PackContent, person: Person) -> SeenPack:
 
 
 def _for(seen: JudgedArea, person: Person) -> FrozenFor:
-    rows = [
-        row
-        for row in scorecard.visible(seen, person)
-        if row.indicator.standing == Standing.FOCUS and row.place is not None
-    ]
+    """What one audience sees, but for the indicators one by one."""
     flagged = agenda.of(seen, person)
     listed = {one.code for one in flagged}
+    rows = _focus(seen, person)
     others = [agenda.of_row(seen, row) for row in rows if row.code not in listed]
     return FrozenFor(
         summary=summary.view(seen, person),
         scorecard=scorecard.view(seen, person),
         agenda=(*flagged, *others),
-        indicators=tuple(_indicator(seen, row.code, person) for row in rows),
+        indicators=(),
     )
 
 
-def _indicator(seen: JudgedArea, code: str, person: Person) -> IndicatorView:
-    """One indicator with the chart at its own frequency; the way to others is the screen's."""
-    whole = indicator.view(seen, code, person)
-    return replace(
-        whole,
-        charts=whole.charts[:1],
-        since=(),
-        previous_code="",
-        previous_name="",
-        next_code="",
-        next_name="",
-    )
+def _focus(seen: JudgedArea, person: Person) -> list[Row]:
+    return [
+        row
+        for row in scorecard.visible(seen, person)
+        if row.indicator.standing == Standing.FOCUS and row.place is not None
+    ]
+
+
+def _indicators(seen: JudgedArea, person: Person) -> tuple[IndicatorView, ...]:
+    """Each indicator with the chart at its own frequency."""
+    whole = (indicator.view(seen, row.code, person) for row in _focus(seen, person))
+    return tuple(replace(_alone(one), charts=one.charts[:1], since=()) for one in whole)
 
 
 def _that_differ(
-    shown: Iterable[IndicatorView], named: Iterable[IndicatorView]
+    seen: JudgedArea, named: Iterable[IndicatorView], person: Person
 ) -> tuple[IndicatorView, ...]:
-    same = set(map(frozen, named))
-    return tuple(one for one in shown if frozen(one) not in same)
+    """Those that say something else to this person."""
+    theirs = {row.code for row in _focus(seen, person)}
+    pairs = [
+        (one, _alone(indicator.seen_by(seen, one, person))) for one in named if one.code in theirs
+    ]
+    return tuple(shown for one, shown in pairs if shown != one)
+
+
+def _alone(shown: IndicatorView) -> IndicatorView:
+    """Without the way to others, which is the screen's."""
+    return replace(shown, previous_code="", previous_name="", next_code="", next_name="")

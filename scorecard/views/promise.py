@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -137,6 +137,15 @@ NOUNS: tuple[tuple[str, Shelf[Any], Lifecycle, str, Outcome], ...] = (
 """Each noun in words, where it is kept, how it lives, the field that says it, what came of it."""
 
 
+OWED: Mapping[str, Collection[str]] = {
+    variance_reports.shelf.name: variance_report.TO_ANSWER,
+    challenges.shelf.name: challenge.TO_ANSWER,
+    actions.shelf.name: action.WORKED_ON,
+    audits.shelf.name: audit.WORKED_ON,
+}
+"""The states in which a noun's day counts, where that is not all of them: then it is done."""
+
+
 def before(
     connection: Connection,
     seen: JudgedArea,
@@ -238,6 +247,8 @@ def _promise(
     said: tuple[str, str],
 ) -> Promise:
     today = seen.judged.evidence.clock.date()
+    if record.state not in OWED.get(noun[1], lifecycle.words):
+        record = replace(record, due_on=None)
     row = register.row(record, lifecycle, variance_views.names_of(seen), today)
     return Promise(
         what=noun[0],

@@ -17,6 +17,7 @@ from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
     INDEPENDENT,
     LIFECYCLE,
+    TO_ANSWER,
     UNSETTLED,
     VERDICT_WORDS,
     VarianceReport,
@@ -127,13 +128,13 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     """What waits for an answer from this person's own agency, or is about to be asked again."""
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
-    asked = [one for one in held if one.state in _TO_ANSWER or one.id in again]
+    asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
     return _rows(seen, [one for one in asked if one.agency == person.agency])
 
 
 def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
     """What is past its day and not answered, the longest first; of restricted indicators too."""
-    held = [one for one in shelf.for_area(connection, area) if one.state in _TO_ANSWER]
+    held = [one for one in shelf.for_area(connection, area) if one.state in TO_ANSWER]
     return register.overdue(shelf.name, held, today, "to be answered")
 
 
@@ -194,7 +195,6 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     return " ".join(said)
 
 
-_TO_ANSWER = (VarianceState.ASKED, VarianceState.SENT_BACK, VarianceState.REOPENED)
 _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
@@ -264,7 +264,10 @@ def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     return (
         ("Cause", report.cause),
         ("What it means for children", report.meaning_for_children),
-        (_DOING[bool(report.report)], f"{report.being_done}{by}" if report.being_done else ""),
+        (
+            _DOING[bool(report.report)],
+            f"{report.being_done.rstrip('.')}{by}" if by else report.being_done,
+        ),
         ("Recovery expected", recovery_words(seen, report)),
         ("On the way there", trajectory_words(seen, report)),
         ("Rests on", evidence_words(report.evidence)),

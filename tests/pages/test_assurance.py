@@ -9,6 +9,9 @@ from shutil import copyfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scorecard.domain.action import Action
+from scorecard.domain.audit import Audit
+from scorecard.domain.decision import DecisionKind
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services import action as actions
 from scorecard.services import audit as audits
@@ -25,8 +28,10 @@ from tests.store_fixtures import NOW
 
 CONTACTS = "fd_contact_decision_1wd_pct"
 VISITS = "cp_visits_on_time_pct"
-AGREED, DONE, CLOSED, HIDDEN = 1, 2, 3, 4
-REPORTED, SECTION_11 = 7, 8  # after the six that a report tells of Calderdale
+HELD = samples.in_the_year(Action, DecisionKind.SET_ACTION)
+AGREED, DONE, CLOSED, HIDDEN = range(HELD + 1, HELD + 5)
+AUDITED = samples.in_the_year(Audit, DecisionKind.ASK_AUDIT) + 6  # six that a report tells of
+REPORTED, SECTION_11 = AUDITED + 1, AUDITED + 2
 RECORDS = [("actions", AGREED), ("actions", DONE), ("actions", CLOSED), ("audits", REPORTED),
            ("audits", SECTION_11)]  # fmt: skip
 
@@ -131,7 +136,7 @@ def test_what_is_hidden_is_not_there(store: Path) -> None:
     assert "Hidden from most" in words(visited("actions", "chair"))
     assert "Hidden from most" not in words(visited("actions", "csc"))
     screen = visited("actions", "csc", record=str(HIDDEN))
-    assert "There is no action 4" in screen.error[0].value
+    assert f"There is no action {HIDDEN}" in screen.error[0].value
 
 
 @pytest.mark.parametrize("path", ["actions", "audits"])

@@ -16,17 +16,22 @@ import sys, time
 from datetime import date
 from scorecard.demo import authority
 from scorecard.services import installation
+from scorecard.services.demonstration import Demo
 from scorecard.settings import Settings
+from scorecard.views import demonstration
 
 def tell(what, done, of):
     print(f"{what} {done}", flush=True)
 
 installation.init(
     Settings(f"sqlite:///{sys.argv[1]}"), who="tests", today=date.fromisoformat(sys.argv[2]),
-    demo=lambda as_at: authority.build(as_at=as_at), progress=tell,
+    demo=Demo(authority.build, demonstration), progress=tell,
 )
 """
-COUNTED = ("agency", "area", "indicator", "submission", "series", "observation", "audit_event")
+COUNTED = (
+    *("agency", "area", "indicator", "submission", "series", "observation", "audit_event"),
+    *("record_change", "pack", "decision", "attendance", "minutes"),
+)
 WITHOUT_FIGURES = (
     "SELECT count(*) FROM submission WHERE id NOT IN (SELECT submission_id FROM observation)"
 )
@@ -34,6 +39,7 @@ KILLED_AT = [
     "Preparing the store 0",
     "Loaded Kirklees Safeguarding Children Board, Annual Report 2017-18 2",
     "Loading the synthetic authority 150",
+    "Playing the synthetic year 60",
 ]
 
 
@@ -76,5 +82,6 @@ def test_the_next_run_finishes_the_job(tmp_path: Path, whole: Counter[str], unti
     assert found["agency"] in (0, whole["agency"])
     assert found["submission"] in (*range(5), whole["submission"])
     assert found["without_figures"] == 0
+    assert found["record_change"] in (0, whole["record_change"])
     load(path)
     assert counts(path) == whole

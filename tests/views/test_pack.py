@@ -130,10 +130,12 @@ def test_a_meeting_before_the_store_was_made_holds_what_was_known_then(
 ) -> None:
     moment = datetime(2026, 8, 20, 10, tzinfo=UTC)
     before = replace(MEETING, date=date(2026, 8, 27))
+    board = replace(before, area="E08000033")
     with demo_workspace.reading() as connection:
         content, as_at = pack.content(connection, before, moment, as_known=True)
         with pytest.raises(NotFound, match="No figures are held"):
-            pack.content(connection, before, moment)  # the store was given none by then
+            pack.content(connection, board, moment)  # the store was given none by then
+        assert pack.content(connection, board, moment, as_known=True)[1] < date(2014, 1, 1)
     assert as_at == date(2026, 7, 31)
     made = thawed(pack.PackContent, content)
     assert (made.known_at, made.meeting_on) == (moment, before.date)
