@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from scorecard.domain.action import LIFECYCLE, WORKED_ON, Action, ActionState
 from scorecard.domain.errors import NotFound
@@ -19,7 +18,7 @@ from scorecard.store.engine import Connection
 from scorecard.views import before_after, register
 from scorecard.views.before_after import Asked, BeforeAfterView
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, Names, RegisterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,6 @@ def owed_by(connection: Connection, seen: JudgedArea, person: Person) -> tuple[R
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     mine = [one for one in held if one.agency == person.agency and one.state in WORKED_ON]
     return _rows(seen, mine)
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """What is past its day and not done, the longest first; of restricted indicators too."""
-    held = [one for one in shelf.for_area(connection, area) if one.state in WORKED_ON]
-    return register.overdue(shelf.name, held, today, "to be done")
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> ActionView:

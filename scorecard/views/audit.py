@@ -31,7 +31,7 @@ from scorecard.store.audit import shelf
 from scorecard.store.engine import Connection
 from scorecard.views import register, report_record, section_eleven
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 from scorecard.views.section_eleven import SectionElevenView
 
@@ -117,17 +117,6 @@ def about(
     shown = register.visible(mine, names_of(seen), person)
     closed = register.visible([one for one in waiting if one not in mine], names_of(seen), person)
     return register.in_order((*_rows(seen, shown), *_again(seen, closed)))
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """Reports past their day, then re-audits past theirs; of restricted indicators too."""
-    held = shelf.for_area(connection, area)
-    owed = [one for one in held if one.state in WORKED_ON]
-    again = [replace(one, due_on=one.re_audit_on) for one in waiting_for_re_audit(held)]
-    return (
-        *register.overdue(shelf.name, owed, today, "to be reported"),
-        *register.overdue(shelf.name, again, today, "to be looked at again"),
-    )
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> AuditView:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from scorecard.domain.challenge import LIFECYCLE, TO_ANSWER, Challenge, ChallengeState
 from scorecard.domain.errors import NotFound
@@ -17,7 +16,7 @@ from scorecard.store.challenge import shelf
 from scorecard.store.engine import Connection
 from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, RegisterRow
 from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
@@ -119,12 +118,6 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         history=register.history(records.changes(connection, shelf.name, [found.id])),
         challenge=found,
     )
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """Challenges whose answer is past its day."""
-    held = [one for one in shelf.for_area(connection, area) if one.state in TO_ANSWER]
-    return register.overdue(shelf.name, held, today, "to be answered")
 
 
 def _held(

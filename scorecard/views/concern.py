@@ -7,7 +7,6 @@ past its day.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from scorecard.domain.challenge import LIFECYCLE as CHALLENGES
 from scorecard.domain.escalation import LIFECYCLE as ESCALATIONS
@@ -17,7 +16,7 @@ from scorecard.domain.risk import LIFECYCLE as RISKS
 from scorecard.store.engine import Connection
 from scorecard.views import challenge, escalation, recommendation, risk
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import Overdue, RegisterRow
+from scorecard.views.register import RegisterRow
 from scorecard.views.risk import RiskRow, Scored
 
 ESCALATION, CHALLENGE = ESCALATIONS.noun, CHALLENGES.noun
@@ -69,16 +68,6 @@ def for_meeting(
         risks=risk.to_score_again(connection, seen, person, scored),
         challenges=challenge.unanswered(connection, seen, person),
     )
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """Everything of these nouns that is past its day, the longest overdue first."""
-    found = [
-        row
-        for noun in (escalation, challenge, risk, recommendation)
-        for row in noun.overdue(connection, area, today)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.noun, one.number)))
 
 
 def _as_row(row: RiskRow) -> RegisterRow:

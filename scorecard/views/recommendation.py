@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from scorecard.domain.errors import NotFound
@@ -26,7 +25,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.recommendation import shelf
 from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, RegisterRow
 from scorecard.views.report_record import ReportPart
 from scorecard.views.variance_report import figure_now, names_of
 
@@ -132,13 +131,6 @@ def view(
         history=register.history(records.changes(connection, shelf.name, [found.id])),
         recommendation=found,
     )
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """Recommendations past the day by which they were to be met."""
-    held = shelf.for_area(connection, area)
-    still_open = [one for one in held if not LIFECYCLE.is_over(one.state)]
-    return register.overdue(shelf.name, still_open, today, "to be met")
 
 
 def _held(

@@ -36,19 +36,6 @@ class RegisterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
-    """One record past its day: `noun` is the shelf's name, `words` says what was due when."""
-
-    noun: str
-    number: int
-    title: str
-    agency: str
-    due_on: date
-    days_late: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One change of a record: when, what, and what was rewritten (words, before, after)."""
 
@@ -183,24 +170,6 @@ def can(record: Record, lifecycle: Lifecycle, person: Person) -> tuple[Move, ...
 def _is_restricted(names: Names, code: str) -> bool:
     indicator = names.indicators.get(code)
     return indicator is not None and indicator.sensitivity == Sensitivity.RESTRICTED
-
-
-def overdue(noun: str, records: Iterable[Record], today: date, what: str) -> tuple[Overdue, ...]:
-    """Those past their day, the longest first; `what` was due: 'to be done', 'to be answered'."""
-    late = [(one, one.due_on) for one in records if one.due_on is not None and one.due_on < today]
-    late.sort(key=lambda pair: (pair[1], pair[0].id))
-    return tuple(
-        Overdue(
-            noun=noun,
-            number=one.id,
-            title=one.title,
-            agency=one.agency,
-            due_on=due_on,
-            days_late=(today - due_on).days,
-            words=f"{what} by {day(due_on)}, {_days((today - due_on).days)} overdue",
-        )
-        for one, due_on in late
-    )
 
 
 def named(opened_by: str) -> tuple[str, int] | None:

@@ -30,7 +30,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.risk import shelf
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Overdue
+from scorecard.views.register import HistoryLine
 from scorecard.views.variance_report import names_of
 
 Scored = Callable[[datetime], Judged | None]
@@ -192,13 +192,6 @@ def view(
         history=register.history(changes),
         risk=found,
     )
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """Risks past the day on which they were to be looked at again."""
-    held = shelf.for_area(connection, area)
-    still_open = [one for one in held if not LIFECYCLE.is_over(one.state)]
-    return register.overdue(shelf.name, still_open, today, "to be looked at again")
 
 
 def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Risk]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.indicator import Standing
@@ -32,7 +31,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views import register, report_record
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine, Names, Overdue, RegisterRow
+from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 
 AGAIN = "Accepted, and not held"
@@ -130,12 +129,6 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
     return _rows(seen, [one for one in asked if one.agency == person.agency])
-
-
-def overdue(connection: Connection, area: str, today: date) -> tuple[Overdue, ...]:
-    """What is past its day and not answered, the longest first; of restricted indicators too."""
-    held = [one for one in shelf.for_area(connection, area) if one.state in TO_ANSWER]
-    return register.overdue(shelf.name, held, today, "to be answered")
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:

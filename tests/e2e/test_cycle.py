@@ -1,25 +1,29 @@
 """The whole cycle in a real browser: from a flag to a difference made, over three days."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scorecard.demo import authority
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.domain.variance_report import VarianceState
 from scorecard.intake.incoming import Asked
-from scorecard.services import agency_return, variance_report
+from scorecard.services import agency_return, installation, variance_report
+from scorecard.services.step import Step
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from scorecard.store import break_in_series
 from tests.e2e.conftest import running, settled
 from tests.e2e.filling import choose, on, open_box, send, send_refused, write
+from tests.machine import ROOT
+from tests.store_fixtures import demonstration
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,6 +44,24 @@ def _on(browser: Browser, store: Path, day: date) -> Iterator[At]:
             return page
 
         yield at
+
+
+class _Quiet(authority.DemoData):
+    """Exampleshire's figures without its people's year: nothing was asked or agreed yet."""
+
+    def year(self, today: date) -> Sequence[Step]:
+        """Nothing."""
+        return ()
+
+
+def _without_a_past(store: Path) -> None:
+    def build(end: date) -> _Quiet:
+        made = authority.build(end)
+        return _Quiet(*(getattr(made, one.name) for one in fields(made)))
+
+    demo = replace(demonstration(), build=build)
+    settings, data = Settings(f"sqlite:///{store}"), ROOT / "data"
+    installation.init(settings, who="tests", today=MEETING, demo=demo, data=data)
 
 
 def _step_accepted(store: Path) -> None:
@@ -212,10 +234,10 @@ def _improved_and_closed(at: At) -> None:
 
 
 def test_from_a_flag_to_a_difference_made(
-    browser: Browser, demo_store_path: Path, tmp_path: Path
+    browser: Browser, tmp_path: Path
 ) -> None:
     store = tmp_path / "cycle.db"
-    copyfile(demo_store_path, store)
+    _without_a_past(store)
     _step_accepted(store)
     with _on(browser, store, MEETING) as at:
         _asked_and_answered(at)

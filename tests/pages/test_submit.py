@@ -238,11 +238,17 @@ def test_a_hostile_name_stays_a_name(visit_then: Visit) -> None:
     assert "<b>5" not in words(screen)
 
 
+def looked_at(screen: AppTest) -> None:
+    """Tick that what is asked about was looked at."""
+    next(one for one in screen.checkbox if one.label.startswith("I have looked")).check().run()
+
+
 def test_a_note_that_may_tell_of_a_child_asks_for_a_yes(visit_own: Visit) -> None:
     content = csv(f"{CORRECTED},Emma Shaw was seen", headings=f"{HEADINGS},note")
     screen = upload(visit_own("submit", "police"), content)
     asked = [one.label for one in screen.checkbox if "none tells of a child" in one.label]
     assert len(asked) == 1
+    looked_at(screen)
     button(screen, "Store this figure").click().run()
     assert "1 note was left out" in said(screen)
 
@@ -253,6 +259,7 @@ def test_what_the_sender_says_goes_with_it(visit_own: Visit) -> None:
     screen.text_input(key="return_use").input("  monitoring only ")
     upload(screen, csv(CORRECTED))
     assert "1 corrected" in said(screen)
+    looked_at(screen)
     button(screen, "Store this figure").click().run()
     number = re.search(r"Submission (\d+):", said(screen))
     assert number
@@ -262,9 +269,10 @@ def test_what_the_sender_says_goes_with_it(visit_own: Visit) -> None:
 
 def test_a_preview_made_stale_says_what_changed_and_asks_again(visit_own: Visit) -> None:
     mine = upload(visit_own("submit", "police"), JUMP)
-    next(one for one in mine.checkbox if one.label.startswith("I have looked")).check().run()
+    looked_at(mine)
 
     theirs = upload(visit_own("submit", "police"), csv(CORRECTED))
+    looked_at(theirs)
     button(theirs, "Store this figure").click().run()
     assert "1 figure stored" in said(theirs)
 
@@ -274,6 +282,6 @@ def test_a_preview_made_stale_says_what_changed_and_asks_again(visit_own: Visit)
     assert "and now 131 is. Look again." in told
     assert "stored (" not in said(mine)
     assert button(mine, "Store this figure").disabled
-    next(one for one in mine.checkbox if one.label.startswith("I have looked")).check().run()
+    looked_at(mine)
     button(mine, "Store this figure").click().run()
     assert "1 figure stored (1 corrected)" in said(mine)

@@ -7,6 +7,7 @@ from shutil import copyfile
 import pytest
 
 from pages.shared import reassurance
+from scorecard.domain.decision import DecisionKind
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.domain.variance_report import AssuranceVerdict, VarianceReport
 from scorecard.services import variance_report as service
@@ -14,6 +15,7 @@ from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from scorecard.views.reassurance import Ledger, LedgerRow
+from tests import assurance_samples as samples
 from tests.pages.conftest import visited, words
 from tests.pages.test_address import SCRIPT, unescaped
 from tests.pages.test_screens import ASSESSMENTS, EXAMPLESHIRE, RESTRICTED, SYNTHETIC
@@ -23,6 +25,10 @@ CHAIR, CSC = DEMO_PEOPLE["chair"], DEMO_PEOPLE["csc"]
 OPEN_TITLE, HIDDEN_TITLE = "Assessments that were late", "Hidden from most"
 ANSWER = Answer(f"Fewer workers {SCRIPT}", "Children wait", "Two more", date(2026, 7, 31), 90.0)
 JUDGED = Judged(AssuranceVerdict.ASSURED, "Heard", f"dip_sample: twelve {SCRIPT}")
+
+
+FIRST = str(samples.in_the_year(VarianceReport, DecisionKind.ASK_VARIANCE) + 4 + 1)
+"""After the demonstration's own, and the four that a report tells of."""
 
 
 def keep(path: Path) -> None:
@@ -60,7 +66,7 @@ def store(kept_store: Path, at_store) -> None:
 
 
 @pytest.mark.parametrize("who", DEMO_PEOPLE)
-@pytest.mark.parametrize("parts", [{}, {"view": "ledger"}, {"record": "1"}], ids=str)
+@pytest.mark.parametrize("parts", [{}, {"view": "ledger"}, {"record": FIRST}], ids=str)
 def test_everybody_may_read_it_all(store: None, parts: dict[str, str], who: str) -> None:
     screen = visited("variance", who, **parts)
     said = words(screen)
@@ -77,7 +83,7 @@ def test_what_has_not_held_comes_first_and_says_what_happens(store: None) -> Non
     assert said.index("Accepted, and not held") < said.index(">Waiting<")
     assert "The scorecard asks the agency again in its next nightly run" in said
     assert "Accepted, to be reopened" in said
-    record = words(visited("variance", record="1"))
+    record = words(visited("variance", record=FIRST))
     assert "not yet recovered" in record
     assert "To be reopened" in record
 

@@ -204,19 +204,6 @@ def test_what_ones_own_agency_has_to_do(kept: Workspace) -> None:
         assert views.owed_by(connection, _seen(), HEALTH) == ()
 
 
-def test_the_overdue_longest_first(kept: Workspace) -> None:
-    samples.agreed(kept, HERE, title="Later", due_on=date(2026, 10, 11))
-    first = samples.agreed(kept, HERE, title="First")
-    samples.agreed(kept, HERE, title="Today", due_on=TODAY)
-    samples.done(kept, HERE, title="Done")
-    with kept.reading() as connection:
-        found = views.overdue(connection, HERE, TODAY)
-    assert [one.title for one in found] == ["First", "Later"]
-    assert (found[0].noun, found[0].number, found[0].agency) == ("action", first.id, "csc")
-    assert (found[1].days_late, found[1].due_on) == (1, date(2026, 10, 11))
-    assert found[1].words == "to be done by 11 October 2026, 1 day overdue"
-
-
 def test_no_word_of_it_is_a_cause_or_blame(kept: Workspace) -> None:
     made = samples.closed(kept, HERE, CODE)
     said = " ".join(texts(_view(kept, made.id))).lower()

@@ -152,17 +152,3 @@ def test_what_is_open_about_one_indicator(kept: Workspace) -> None:
     with kept.reading() as connection:
         rows = views.about(connection, _seen(kept), CODE, POLICE)
     assert {row.title for row in rows} == {"Planned", "Closed, due again"}
-
-
-def test_the_overdue_reports_and_then_the_overdue_looks(kept: Workspace) -> None:
-    samples.planned(kept, HERE, title="Report late")
-    samples.reported(kept, HERE, title="Look late")
-    samples.reported(kept, HERE, title="Look later", again=date(2026, 12, 1))
-    with kept.reading() as connection:
-        found = views.overdue(connection, HERE, TODAY)
-    assert [(one.title, one.days_late) for one in found] == [
-        ("Report late", 194),
-        ("Look late", 11),
-    ]
-    assert found[1].words == "to be looked at again by 1 October 2026, 11 days overdue"
-    assert {one.noun for one in found} == {"audit"}

@@ -148,7 +148,7 @@ def test_what_was_due_long_ago_where_nothing_came_since_is_history(desk: Workspa
     asked(desk)
     later = _duties(on(desk, date(2027, 10, 12)))
     assert (later.rows, later.old) == ((), 1)
-    asked(desk, day=date(2027, 10, 1))
+    asked(desk, day=date(2027, 10, 1), agency="health")
     again = _duties(on(desk, date(2027, 10, 12)))
     assert [one.days_late for one in again.rows] == [11]
 

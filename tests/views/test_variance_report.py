@@ -167,13 +167,3 @@ def test_after_its_indicator_was_retired_it_is_read_and_never_reopened(desk: Wor
     assert view.retired.startswith("This indicator is retired")
     assert view.to_reopen == ""
     assert dict(view.answer)["Cause"] == ANSWER.cause
-
-
-def test_overdue_are_those_nobody_answered(desk: Workspace) -> None:
-    figures(desk, STILL_RED)
-    made = asked(desk)
-    accepted(desk)
-    with desk.reading() as connection:
-        (found,) = views.overdue(connection, HERE, NOW)
-    assert (found.noun, found.number, found.days_late) == ("variance_report", made.id, 151)
-    assert found.words == "to be answered by 14 May 2026, 151 days overdue"
