@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from scorecard.store.engine import open_store
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The catalogue and the reports that come with the program."""
+
+PATIENCE = 120
+"""Seconds to wait for another installation of the same store: its year is one long transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def init(
     Each part is one transaction: after an interruption the next run does what is left. `demo`
     is the synthetic authority, to the last month end before `today`, with its year of meetings.
     """
-    store = open_store(settings.database_url)
+    store = replace(open_store(settings.database_url), wait=PATIENCE)
     try:
         progress("Preparing the store", 0, 1)
         version.upgrade(store)

@@ -23,16 +23,20 @@ from scorecard.store.failures import CANNOT_BE_OPENED, speaking_plainly
 __all__ = ["BUSY_SECONDS", "Connection", "Store", "is_missing", "open_store"]
 
 BUSY_SECONDS = 5
-_WRITES = "scorecard_writes"
+_WRITES, _WAIT = "scorecard_writes", "scorecard_wait"
 _WRITERS_LOCK = 20130329
 """Any number that every writer to a PostgreSQL store agrees on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An opened store; share the one object, never a connection."""
+    """An opened store; share the one object, never a connection.
+
+    `wait`: seconds for which a writer waits for another to end before it is told to try again.
+    """
 
     engine: Engine
+    wait: float = BUSY_SECONDS
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -48,7 +52,7 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """One transaction: everything in it is durable at the end, or nothing happened."""
         with speaking_plainly(), self.engine.connect() as connection:
-            connection = connection.execution_options(**{_WRITES: True})
+            connection = connection.execution_options(**{_WRITES: True, _WAIT: self.wait})
             with connection.begin():
                 yield connection
 
@@ -70,7 +74,7 @@ def open_store(url: str) -> Store:
         _be_durable(engine)
     else:
         _take_turns(engine)
-    return Store(engine)
+    return Store(engine, BUSY_SECONDS)
 
 
 def is_missing(url: str) -> bool:
@@ -131,6 +135,9 @@ def _be_durable(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(_WRITES, False)
+        if writes:
+            wait = connection.get_execution_options()[_WAIT]
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {wait * 1000}")
         # a writer takes its lock at once: two that both read first would deadlock at the end
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -141,5 +148,6 @@ def _take_turns(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get(_WRITES, False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            wait = connection.get_execution_options()[_WAIT]
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{wait}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")

@@ -233,9 +233,7 @@ def _improved_and_closed(at: At) -> None:
         expect(page.locator(".sc-promises").get_by_text(record, exact=True)).to_be_visible()
 
 
-def test_from_a_flag_to_a_difference_made(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_from_a_flag_to_a_difference_made(browser: Browser, tmp_path: Path) -> None:
     store = tmp_path / "cycle.db"
     _without_a_past(store)
     _step_accepted(store)

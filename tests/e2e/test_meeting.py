@@ -73,7 +73,7 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     settled(page)
 
     page.get_by_role("link", name="Begin with the first").click()
-    expect(page.get_by_text("1 of 10")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^1 of \d+$"))).to_be_visible()
     settled(page)
     first = page.locator("h2").first.inner_text()
     decide(page, "Ask for a variance report")
@@ -81,7 +81,7 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     page.screenshot(path=artefacts / "meeting-item.png", full_page=True)
 
     page.get_by_role("link", name=re.compile(r"^2\. .* ›$")).first.click()
-    expect(page.get_by_text("2 of 10")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^2 of \d+$"))).to_be_visible()
     settled(page)
     assert page.locator("h2").first.inner_text() != first
     decide(page, "Agree an action")
@@ -96,10 +96,10 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
 
     page.goto(at_meeting.replace("meeting?", "summary?") + "&as=chair")
     settled(page)
-    folded = page.get_by_text("2 more are decided about and not due yet")
+    folded = page.get_by_text(re.compile(r"\d more are decided about and not due yet"))
     folded.click()
-    expect(page.get_by_text("variance report due")).to_be_visible()
-    expect(page.get_by_text("action due")).to_be_visible()
+    expect(page.get_by_text("variance report due").first).to_be_visible()
+    expect(page.get_by_text("action due").first).to_be_visible()
 
     theirs = visit(browser, f"{at_meeting.partition('meeting?')[0]}answers?as=csc")
     expect(theirs.get_by_role("link", name="Assessments within 45 working days")).to_be_visible()
