@@ -8,7 +8,6 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from scorecard.demo import authority
 from scorecard.domain.area import EXAMPLESHIRE
 from scorecard.domain.person import Person, Role
 from scorecard.intake import agency_return as intake
@@ -22,6 +21,7 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import agency, area, indicator
 from tests.bench.harness import Measured, measure, measure_seconds
+from tests.store_fixtures import demonstration
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 ROWS = 40
@@ -72,7 +72,7 @@ def _store() -> Workspace:
         settings,
         who="bench",
         today=NOW.date(),
-        demo=lambda as_at: authority.build(as_at=as_at),
+        demo=demonstration(),
         clock=lambda: NOW,
     )
     return open_workspace(settings, clock=lambda: NOW)
