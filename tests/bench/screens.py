@@ -13,11 +13,11 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from scorecard.demo.authority import build
 from scorecard.services import installation
 from scorecard.settings import Settings
 from tests.bench.harness import Measured, measure, measure_seconds
 from tests.pages.conftest import visited
+from tests.store_fixtures import demonstration
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOOR = """
@@ -50,7 +50,9 @@ def bench_start_the_app() -> Measured:
 
 def _store() -> str:
     url = f"sqlite:///{Path(tempfile.mkdtemp()) / 'bench.db'}"
-    installation.init(Settings(database_url=url), who="bench", today=date(2026, 11, 22), demo=build)
+    installation.init(
+        Settings(database_url=url), who="bench", today=date(2026, 11, 22), demo=demonstration()
+    )
     return url
 
 
