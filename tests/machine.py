@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import resource
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,18 @@ def chromium() -> Path | None:
     """The browser of the machine itself: the tests download none."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     return Path(found) if found else None
+
+
+def peak_mib() -> float:
+    """The most memory this program has held, in MiB.
+
+    Not `ru_maxrss` where it can be helped: Linux hands that on from the process that started it.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        held = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(held.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def has_postgres() -> bool:

@@ -1,7 +1,6 @@
 """Judging every authority in England: seconds, growth with the number of areas, and memory."""
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from scorecard.intake import catalogue
 from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from tests.bench.harness import Line, Measured, Share
-from tests.machine import ROOT
+from tests.machine import ROOT, peak_mib
 
 AREAS, INDICATORS, MONTHS = 153, 154, 60
 THIRD = AREAS // 3
@@ -58,7 +57,7 @@ def main() -> None:
             judge(evidence)
             taken += time.perf_counter() - start
         thirds.append(taken)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mib()
     print(json.dumps({"thirds": thirds, "peak_mib": peak}))
 
 

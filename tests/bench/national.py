@@ -1,7 +1,6 @@
 """National statistics: a whole release beside bare reading and writing, and the national scale."""
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -29,7 +28,7 @@ from scorecard.settings import Settings
 from scorecard.store import area, indicator, observation
 from scorecard.store import submission as submissions
 from tests.bench.harness import Line, Measured, measure, seconds
-from tests.machine import ROOT, reference_data
+from tests.machine import ROOT, peak_mib, reference_data
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 RELEASE = "ees_children_in_need_2024"
@@ -157,7 +156,7 @@ def bench_national_scale() -> list[Line]:
 def main() -> None:
     """All five million, in a process of its own, so that its memory is its own."""
     found = _loaded(INDICATORS)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mib()
     for name, taken in (("on the clock", found.clock), ("of its own work", found.busy)):
         first, last = sum(taken[:15]), sum(taken[-15:])
         print(

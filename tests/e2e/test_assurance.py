@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import running, settled
+from tests.e2e.filling import open_box, send, write
 from tests.e2e.test_accessible import is_streamlits
 from tests.pages.test_assurance import AGREED, DONE, REPORTED, SECTION_11, keep_samples
 
@@ -58,18 +59,14 @@ def test_axe_finds_nothing_and_nothing_runs_over(
 
 def test_what_was_typed_survives_a_reload_and_is_sent(browser: Browser, address: str) -> None:
     page = _open(browser, address, f"actions?record={AGREED}")
-    page.get_by_text("Change what was agreed").first.click()
-    page.get_by_role("textbox", name="How far", exact=True).fill("to 95%")
-    page.keyboard.press("Tab")
-    settled(page)
+    open_box(page, "Change what was agreed")
+    write(page, "How far", "to 95%")
     page.reload()
     settled(page)
-    page.get_by_text("Change what was agreed").first.click()
+    open_box(page, "Change what was agreed")
     expect(page.get_by_text("did not send is below")).to_be_visible()
     expect(page.get_by_role("textbox", name="How far", exact=True)).to_have_value("to 95%")
-    page.get_by_role("button", name="Change what was agreed").click()
-    settled(page)
-    expect(page.get_by_text("What was agreed has been changed.")).to_be_visible()
+    send(page, "Change what was agreed", "What was agreed has been changed.")
     expect(page.get_by_text("To 95%", exact=True)).to_be_visible()
     page.context.close()
 
