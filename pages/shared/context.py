@@ -19,6 +19,7 @@ from scorecard.views import (
     breakdowns,
     indicator,
     judged,
+    marks,
     returns_calendar,
     scorecard,
     since,
@@ -166,7 +167,8 @@ def _indicator_view(
     seen = _judgement(_context, _asked)
     with _context.workspace.reading() as connection:
         parts = breakdowns.of(connection, seen, code, _context.person)
-    return indicator.view(seen, code, _context.person, parts)
+        marked = marks.of(connection, seen, code, _context.person)
+    return indicator.view(seen, code, _context.person, parts, marked)
 
 
 def flagged_when(context: Context, asked: Asked, code: str) -> FlaggedWhenView:

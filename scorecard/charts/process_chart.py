@@ -17,6 +17,9 @@ RIGHT_MARGIN = 8
 SIGNALS = {"none": "common", "improvement": "improvement", "concern": "concern",
            "changed": "common", "latest": "text"}  # fmt: skip
 """The vocabulary's blue, orange and grey; a change that is neither is a large grey dot."""
+MARKS = {"meeting": "triangle-up", "action": "square", "audit": "cross",
+         "inspection": "triangle-down"}  # fmt: skip
+"""The shape of a mark on the line, by the kind of event; the words under the chart say each."""
 TIME = alt.Scale(type="utc", domainMin=alt.expr("begin"), domainMax=alt.expr("finish"), nice=False)
 AXIS_WORDS = "split(words[utcFormat(datum.value, '%Y-%m-%d')] || '', '|')"
 
@@ -93,14 +96,20 @@ def value(field: str = "value") -> alt.Y:
 def _ground(scheme: Scheme) -> tuple[alt.Chart, ...]:
     band = layer("limits", x=time("from"), x2="to:T", y=value("lower"), y2="upper:Q")
     breaks = layer("breaks", x=time("on"))
-    meetings = layer("meetings", x=time("on"), tooltip=alt.Tooltip("text:N", title="Meeting"))
+    marks = layer("marks", x=time("on"), tooltip=alt.Tooltip("text:N", title="What was done"))
+    shape = alt.Shape("kind:N", scale=alt.Scale(domain=list(MARKS), range=list(MARKS.values())),
+                      legend=None)  # fmt: skip
+    done = marks.transform_filter("datum.kind != 'meeting'")
     return (
         band.mark_rect(color=colour("band", scheme)),
         breaks.mark_rule(color=colour("text", scheme), strokeWidth=1.2),
-        meetings.mark_point(
-            shape="triangle-up", size=46, filled=True, opacity=1, yOffset=-6,
-            color=colour("muted", scheme), clip=False,
-        ).encode(y=alt.value(alt.expr("height"))),
+        done.mark_rule(color=colour("muted", scheme), strokeWidth=1, strokeDash=[1, 3]),
+        marks.transform_filter("datum.kind == 'meeting'").mark_point(
+            size=46, filled=True, opacity=1, yOffset=-6, color=colour("muted", scheme), clip=False,
+        ).encode(y=alt.value(alt.expr("height")), shape=shape),
+        done.mark_point(
+            size=64, filled=True, opacity=1, yOffset=-18, color=colour("line", scheme), clip=False,
+        ).encode(y=alt.value(alt.expr("height")), shape=shape),
     )  # fmt: skip
 
 

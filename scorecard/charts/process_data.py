@@ -62,11 +62,16 @@ def of(chart: ChartView) -> Content:
         "edge": _edge_labels(chart, span),
         "at_line": list(_at_line(chart)),
         "breaks": [_break(event, i, span) for i, event in enumerate(breaks)],
-        "meetings": [{"on": e.on.isoformat(), "text": e.text} for e in marked if e.kind != "break"],
+        "marks": [_mark(event) for event in marked if event.kind != "break"],
     }
     shown = period_ticks(chart)
     return Content(rows, _parameters(chart, span, shown), [p.end.isoformat() for p in shown],
                    value_ticks(span, chart.unit))  # fmt: skip
+
+
+def _mark(event: Event) -> Row:
+    """A meeting stands on the axis; what was done about the indicator stands over it, on a rule."""
+    return {"on": event.on.isoformat(), "text": event.text, "kind": event.kind}
 
 
 def axis_note(chart: ChartView) -> str:

@@ -16,6 +16,7 @@ from scorecard.services.audit import Found
 from scorecard.services.step import Decides, Moves, Opens, Step
 
 SINGLE, MULTI, SECTION_11 = AuditKind.SINGLE, AuditKind.MULTI, AuditKind.SECTION_11
+INSPECTION = AuditKind.INSPECTION
 
 
 def steps(days: Days) -> tuple[Step, ...]:
@@ -27,6 +28,7 @@ def steps(days: Days) -> tuple[Step, ...]:
         *_looked_at_again(days),
         *_under_way(days),
         *_cancelled(days),
+        *_inspected(days),
     )
 
 
@@ -231,6 +233,27 @@ def _cancelled(days: Days) -> tuple[Step, ...]:
             *(days.ago(90), "analyst", name, verbs.cancel),
             {"because": "The inspectorate looked at the same records in the same month."},
         ),
+    )
+
+
+def _inspected(days: Days) -> tuple[Step, ...]:
+    name = "inspection"
+    found = Found(
+        findings="Children at immediate risk are protected promptly. Visits are not always made in "
+        "time, and not every child who returns from missing is spoken to soon enough.",
+        reported_on=days.ago(68),
+        grade=Grade.REQUIRES_IMPROVEMENT,
+    )
+    return (
+        _planned(
+            days.ago(92),
+            name,
+            title="Children in need of help and protection",
+            kind=INSPECTION,
+            scope="The authority and its partners, inspected over a week",
+            due_on=days.ago(60),
+        ),
+        Moves(days.ago(66), "analyst", name, verbs.report, {"found": found}),
     )
 
 

@@ -29,6 +29,7 @@ class AuditKind(StrEnum):
     SINGLE = "single_agency"
     MULTI = "multi_agency"
     SECTION_11 = "section_11"
+    INSPECTION = "inspection"
     NOT_SAID = ""
 
 
@@ -55,6 +56,7 @@ KIND_WORDS: dict[str, str] = {
     AuditKind.SINGLE: "single agency",
     AuditKind.MULTI: "multi-agency",
     AuditKind.SECTION_11: "section 11",
+    AuditKind.INSPECTION: "inspection",
     AuditKind.NOT_SAID: "kind not said",
 }
 GRADE_WORDS: dict[str, str] = {

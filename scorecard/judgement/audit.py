@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from scorecard.domain.audit import GRADE_WORDS, KIND_WORDS, GradedAudit
+from scorecard.domain.audit import GRADE_WORDS, KIND_WORDS, AuditKind, GradedAudit
 from scorecard.domain.flag import FlagKind
 from scorecard.domain.period import day
 from scorecard.domain.target import TargetKind
@@ -80,6 +80,7 @@ def _judged(case: Case) -> str:
 
 def _graded(audit: GradedAudit) -> str:
     looked = f"{KIND_WORDS[audit.kind]} audit" if audit.kind else "audit"
+    looked = KIND_WORDS[audit.kind] if audit.kind == AuditKind.INSPECTION else looked
     article = "An" if looked[0] in "aeiou" else "A"
     return (
         f"{article} {looked} reported on {day(audit.reported_on)} graded "
@@ -93,4 +94,5 @@ def _figures(case: Case) -> str:
 
 def _looked_at(audit: GradedAudit) -> str:
     cases = f", {audit.cases:,} cases" if audit.cases else ""
-    return f"Audit: {audit.title}{cases}."
+    what = "Inspection" if audit.kind == AuditKind.INSPECTION else "Audit"
+    return f"{what}: {audit.title}{cases}."

@@ -29,7 +29,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something to mark on the line: a break in series or a meeting; `kind` says which."""
+    """Something to mark on the line; `kind`: break, meeting, action, audit or inspection."""
 
     on: date
     kind: str

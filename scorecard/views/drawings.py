@@ -39,12 +39,15 @@ _COARSER: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def of(seen: JudgedArea, row: Row) -> tuple[ChartView, ...]:
-    """Every drawing with at least two known points; the judged series comes first."""
+def of(seen: JudgedArea, row: Row, marks: Sequence[Event] = ()) -> tuple[ChartView, ...]:
+    """Every drawing with at least two known points; the judged series comes first.
+
+    `marks` are what was done about the indicator, to be marked on the judged series.
+    """
     if row.place is None:
         return ()
     published = _published(seen, row)
-    charts = [_own(seen, row, _beside(row, published))]
+    charts = [_own(seen, row, _beside(row, published), marks)]
     if row.window == Window.PERIOD and row.basis == Basis.LOCAL:
         charts += [_coarser(seen, row, *each, published) for each in _wider(row)]
     if published and row.basis == Basis.LOCAL and not any(one.key == "year" for one in charts):
@@ -64,7 +67,9 @@ def _beside(row: Row, published: Sequence[Point]) -> Sequence[Point]:
     return published if row.frequency == Frequency.YEAR and row.basis == Basis.LOCAL else ()
 
 
-def _own(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartView:
+def _own(
+    seen: JudgedArea, row: Row, published: Sequence[Point], marks: Sequence[Event]
+) -> ChartView:
     judged, place = seen.judged, row.place
     assert place is not None
     grid, charted = judged.grid, judged.charted
@@ -109,7 +114,7 @@ def _own(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartView:
         has_limits=has_limits,
         points=points,
         published=tuple(published),
-        events=_events(seen, row, ends),
+        events=(*_events(seen, row, ends), *marks),
     )
 
 

@@ -114,9 +114,13 @@ FREQUENCY_WORDS = {
 
 
 def view(
-    seen: JudgedArea, code: str, person: Person, breakdowns: Sequence[BreakdownRow] = ()
+    seen: JudgedArea,
+    code: str,
+    person: Person,
+    breakdowns: Sequence[BreakdownRow] = (),
+    marks: Sequence[Event] = (),
 ) -> IndicatorView:
-    """One indicator as this person may see it.
+    """One indicator as this person may see it; `marks` are what was done about it.
 
     NotFound for a code the catalogue does not hold; NotPermitted for a restricted one.
     """
@@ -139,7 +143,7 @@ def view(
         strip=strip.facts(seen, row),
         variation=row.variation,
         assurance=row.assurance,
-        charts=drawings.of(seen, row),
+        charts=drawings.of(seen, row, marks),
         comparison=compared.of(seen, row),
         flags=tuple(_flag(flag) for flag in row.flags),
         definition=_definition(seen, row),

@@ -199,4 +199,18 @@ def test_only_events_on_the_chart_are_spoken_of() -> None:
     shown = chart(*points, events=(*meetings, break_on(date(2025, 1, 20))))
     assert axes.drawn_events(shown) == meetings[:1]
     drawn = process_data.of(shown)
-    assert (len(drawn.rows["meetings"]), len(drawn.rows["breaks"])) == (1, 0)
+    assert (len(drawn.rows["marks"]), len(drawn.rows["breaks"])) == (1, 0)
+
+
+def test_what_was_done_stands_over_the_meetings_each_with_its_shape() -> None:
+    kinds = ("meeting", "action", "audit", "inspection")
+    events = [Event(date(2025, 2, 10 + n), kind, kind) for n, kind in enumerate(kinds)]
+    drawn = process_chart.draw(chart(point(0, 70.0), point(1, 71.0), events=tuple(events)))
+    assert [row["kind"] for row in values(drawn, "kind")] == list(kinds)
+    shapes = {
+        tuple(layer["encoding"]["shape"]["scale"]["range"])
+        for layer in drawn["layer"]
+        if "shape" in layer["encoding"]
+    }
+    assert shapes == {tuple(process_chart.MARKS[kind] for kind in kinds)}
+    assert len(set(process_chart.MARKS.values())) == len(kinds)

@@ -43,6 +43,14 @@ def test_it_asks_and_does_not_decide(grade: Grade, kind: AuditKind) -> None:
     assert not {"because", "wrong", "fail", "should have"} & set(flag.sentence.lower().split())
 
 
+def test_an_inspection_is_not_called_an_audit() -> None:
+    held = replace(GOOD, kind=AuditKind.INSPECTION)
+    row = judged_row(indicator(), RED, target(), audits=[held])
+    (flag,) = [flag for flag in row.flags if flag.kind == FlagKind.AUDIT_DIFFERS]
+    assert flag.sentence.startswith("An inspection reported on ")
+    assert flag.numbers.startswith("Inspection: Quality of plans, 20 cases.")
+
+
 def test_an_audit_of_another_indicator_says_nothing_here() -> None:
     row = judged_row(indicator(), RED, target(), audits=[replace(GOOD, indicator="other")])
     assert FlagKind.AUDIT_DIFFERS not in kinds(row)

@@ -30,7 +30,7 @@ def told(workspace: Workspace, noun: str, area: str) -> list[Record]:
     ("noun", "area", "count"),
     [
         ("variance_report", CALDERDALE, 4),  # para 8.6
-        ("audit", CALDERDALE, 6),  # the five of para 8.7, and section 11
+        ("audit", CALDERDALE, 7),  # the five of para 8.7, section 11, the inspection of 1.8
         ("recommendation", CALDERDALE, 16),  # section 17
         ("escalation", CALDERDALE, 1),  # para 8.9
         ("challenge", CALDERDALE, 0),
@@ -89,8 +89,9 @@ def test_what_was_asked_and_looked_at_when(demo_workspace: Workspace) -> None:
     audits = told(demo_workspace, "audit", CALDERDALE)
     assert [one.dated for one in audits] == [
         *("2012", "April 2012", "June 2012", "November 2012", "December 2012", "March 2013"),
+        "July 2013",
     ]
-    assert [one.cases for one in audits] == [None, None, None, 20, None, None]
+    assert [one.cases for one in audits] == [None, None, None, 20, None, None, None]
 
 
 def test_the_section_11_matrix_is_the_one_counted_among_the_figures(
@@ -130,7 +131,7 @@ def test_a_state_is_only_what_the_report_says(demo_workspace: Workspace) -> None
     }
     assert states == {
         ("variance_report", CALDERDALE): {"answered": 4},
-        ("audit", CALDERDALE): {"reported": 6},
+        ("audit", CALDERDALE): {"reported": 7},
         ("escalation", CALDERDALE): {NOT_SAID: 1},
         ("challenge", KIRKLEES): {NOT_SAID: 9},
         ("recommendation", KIRKLEES): {NOT_SAID: 2, "under_way": 1, "met": 1},

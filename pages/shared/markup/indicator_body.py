@@ -182,10 +182,15 @@ def comparison_table(comparison: ComparisonView, unit: str, decimals: int) -> st
     return plain_table("The comparison", figures.COMPARED_HEADINGS, rows, numbers=(1, 2))
 
 
+MARKS = {"action": "■", "audit": "✚", "inspection": "▼"}
+"""As the process chart draws them."""
+
+
 def events(found: Sequence[Event]) -> str:
-    """The breaks and meetings marked on the chart, in words."""
+    """The breaks, meetings, actions, audits and inspections marked on the chart, in words."""
     lines = [event.text for event in found if event.kind == "break"]
-    meetings = [event.text for event in found if event.kind != "break"]
+    lines += [f"{MARKS[event.kind]} {event.text}" for event in found if event.kind in MARKS]
+    meetings = [event.text for event in found if event.kind == "meeting"]
     if meetings:
         count = "1 meeting" if len(meetings) == 1 else f"{len(meetings)} meetings"
         lines.append(f"▲ {count}, the latest: {meetings[-1]}")
