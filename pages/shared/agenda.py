@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pages.shared import filters, minutes_forms, panel, room
-from pages.shared.markup import meeting_body
+from pages.shared import filters, minutes_forms, panel, room, today
+from pages.shared.markup import meeting_body, record, register
 from pages.shared.room import Room
+from scorecard.views import concern
 from scorecard.views import room as views
 from scorecard.views.agenda import NOW
 
@@ -19,6 +20,7 @@ def preview(entered: Room) -> None:
     }
     title = "The agenda, if the pack were issued now"
     panel.show(meeting_body.agenda(items, address_of, {}, title).encode(), "agenda")
+    _concerns(entered)
 
 
 def show(entered: Room) -> None:
@@ -34,6 +36,20 @@ def show(entered: Room) -> None:
     panel.show(meeting_body.crumbs(way, "").encode(), "way")
     panel.show(meeting_body.agenda(items, address_of, decided).encode(), "agenda")
     _another(entered)
+    _concerns(entered)
+
+
+def _concerns(entered: Room) -> None:
+    """What the meeting comes back to beside its indicators, as it stands today."""
+    context, where = entered.context, entered.where
+    with context.workspace.reading() as connection:
+        found = concern.of_meeting(
+            connection, entered.seen, context.person, today.scored(context, where)
+        )
+    tables = [
+        register.table(one.title, one.rows, record.PAGES[one.noun], where.links) for one in found
+    ]
+    panel.show(f'<div class="sc-panel">{"".join(tables)}</div>'.encode(), "concerns")
 
 
 def _another(entered: Room) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -207,4 +207,3 @@ AT_ONCE: dict[str, Callable[..., VarianceReport]] = {
     "close": service.close,
     "withdraw": service.withdraw,
 }
-VERBS: Sequence[str] = (*DRAWN, *AT_ONCE, "refuse", "open")

@@ -64,9 +64,3 @@ def above(steps: Ladder, order: int) -> EscalationLevel | None:
     """The next level up, or None at the top."""
     higher = [one for one in steps if one.order > order]
     return min(higher, key=lambda one: one.order) if higher else None
-
-
-def first_beyond_the_agency(steps: Ladder) -> EscalationLevel | None:
-    """The lowest level that the agency itself does not hold: where its own lead raises."""
-    beyond = [one for one in steps if one.held_by != Holder.AGENCY]
-    return beyond[0] if beyond else None

@@ -37,11 +37,6 @@ def marker(word: str) -> str:
     return MARKERS.get(word.casefold(), "")
 
 
-def is_figure(word: str) -> bool:
-    """Whether a cell says a figure or why there is none."""
-    return not math.isnan(figure(word)) or bool(marker(word))
-
-
 def words_as_figures(words: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
     """The figure of each word (NaN where it says none), and its marker ('' where it is none)."""
     values = np.array([figure(word) for word in words], dtype=np.float64)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_type_hints
 
@@ -166,12 +165,6 @@ def changes(
         )
         .order_by(record_change.c.id)
     )
-    return [_change(row) for row in connection.execute(query).mappings()]
-
-
-def changes_since(connection: Connection, moment: datetime) -> list[RecordChange]:
-    """Everything that happened to any record after a moment, oldest first."""
-    query = select(record_change).where(record_change.c.at > moment).order_by(record_change.c.id)
     return [_change(row) for row in connection.execute(query).mappings()]
 
 

@@ -78,14 +78,6 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     return _rows(seen, (one for one in mine if one.state in TO_ANSWER))
 
 
-def running(
-    connection: Connection, seen: JudgedArea, person: Person, *, indicator: str = ""
-) -> tuple[RegisterRow, ...]:
-    """Those that are not over (about one indicator)."""
-    held = _held(connection, seen, person, indicator)
-    return _rows(seen, (one for one in held if not LIFECYCLE.is_over(one.state)))
-
-
 def unanswered(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
     """Those that wait for an answer of any agency."""
     held = _held(connection, seen, person)
@@ -120,10 +112,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     )
 
 
-def _held(
-    connection: Connection, seen: JudgedArea, person: Person, indicator: str = ""
-) -> list[Challenge]:
-    held = shelf.for_area(connection, seen.area.code, indicator=indicator)
+def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Challenge]:
+    held = shelf.for_area(connection, seen.area.code)
     return register.visible(held, names_of(seen), person)
 
 

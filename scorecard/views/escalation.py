@@ -99,24 +99,9 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Escalat
     )
 
 
-def unacknowledged(
-    connection: Connection, seen: JudgedArea, person: Person
-) -> tuple[RegisterRow, ...]:
-    """Those nobody has acknowledged within the days of their level, the longest waiting first."""
-    every = levels.every(connection)
-    held = [
-        one
-        for one in _held(connection, seen, person)
-        if clock_of(one, every, _today(seen)).state == ClockState.LATE
-    ]
-    return _rows(seen, every, held)
-
-
-def running(
-    connection: Connection, seen: JudgedArea, person: Person, *, indicator: str = ""
-) -> tuple[RegisterRow, ...]:
-    """Those not yet resolved (about one indicator), as the register orders them."""
-    held = _held(connection, seen, person, indicator)
+def running(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
+    """Those not yet resolved, as the register orders them."""
+    held = _held(connection, seen, person)
     return _rows(seen, levels.every(connection), [one for one in held if one.state in RUNNING])
 
 
@@ -167,10 +152,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     )
 
 
-def _held(
-    connection: Connection, seen: JudgedArea, person: Person, indicator: str = ""
-) -> list[Escalation]:
-    held = shelf.for_area(connection, seen.area.code, indicator=indicator)
+def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Escalation]:
+    held = shelf.for_area(connection, seen.area.code)
     return register.visible(held, names_of(seen), person)
 
 

@@ -23,7 +23,6 @@ class Waits:
     agency: str
     owed: str
     due_on: date | None
-    clock_words: str = ""
 
 
 def waiting(connection: Connection, area: str, today: date) -> tuple[Waits, ...]:
@@ -35,7 +34,7 @@ def waiting(connection: Connection, area: str, today: date) -> tuple[Waits, ...]
         if one.state == EscalationState.RAISED:
             holder = one.agency if level.held_by == Holder.AGENCY else ""
             owed = f"to be acknowledged by {named(level)}"
-            found.append(Waits(one, holder, owed, now.due_on, now.words))
+            found.append(Waits(one, holder, owed, now.due_on))
         elif one.state == EscalationState.ACKNOWLEDGED:
             found.append(Waits(one, "", "acknowledged, to be looked at again", one.due_on))
         if scrutineer_waits(one, level):

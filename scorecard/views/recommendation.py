@@ -94,14 +94,6 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Recomme
     )
 
 
-def running(
-    connection: Connection, seen: JudgedArea, person: Person, *, indicator: str = ""
-) -> tuple[RegisterRow, ...]:
-    """Those that are not over (about one indicator)."""
-    held = _held(connection, seen, person, indicator)
-    return _rows(seen, (one for one in held if not LIFECYCLE.is_over(one.state)))
-
-
 def view(
     connection: Connection, seen: JudgedArea, number: int, person: Person
 ) -> RecommendationView:
@@ -133,10 +125,8 @@ def view(
     )
 
 
-def _held(
-    connection: Connection, seen: JudgedArea, person: Person, indicator: str = ""
-) -> list[Recommendation]:
-    held = shelf.for_area(connection, seen.area.code, indicator=indicator)
+def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Recommendation]:
+    held = shelf.for_area(connection, seen.area.code)
     return register.visible(held, names_of(seen), person)
 
 

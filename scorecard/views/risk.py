@@ -136,29 +136,12 @@ def listing(
     )
 
 
-def running(
-    connection: Connection,
-    seen: JudgedArea,
-    person: Person,
-    *,
-    indicator: str = "",
-    scored: Scored | None = None,
-) -> tuple[RiskRow, ...]:
-    """The open risks (linked to one indicator), those to score again first."""
-    held = [
-        one
-        for one in _held(connection, seen, person)
-        if not LIFECYCLE.is_over(one.state) and (not indicator or indicator in one.linked)
-    ]
-    return _rows(connection, seen, held, scored)
-
-
 def to_score_again(
     connection: Connection, seen: JudgedArea, person: Person, scored: Scored | None = None
 ) -> tuple[RiskRow, ...]:
     """The open risks of which a linked indicator has worsened since they were scored."""
-    rows = running(connection, seen, person, scored=scored)
-    return tuple(one for one in rows if one.prompts)
+    held = [one for one in _held(connection, seen, person) if not LIFECYCLE.is_over(one.state)]
+    return tuple(one for one in _rows(connection, seen, held, scored) if one.prompts)
 
 
 def view(

@@ -9,7 +9,6 @@ from scorecard.domain.escalation_level import (
     Holder,
     above,
     at,
-    first_beyond_the_agency,
     ladder,
 )
 from tests.concern_samples import levels
@@ -54,12 +53,6 @@ def test_the_next_level_up_may_skip_numbers_and_ends() -> None:
 def test_a_level_no_ladder_holds_has_no_days_and_says_its_number() -> None:
     found = at((), 4, NEW)
     assert (found.name, found.acknowledge_days) == ("level 4", None)
-
-
-def test_a_lead_begins_above_their_own_agency() -> None:
-    first = first_beyond_the_agency(ladder(levels(), "E06999999", NEW))
-    assert first is not None and first.name == "Sub-group chair"
-    assert first_beyond_the_agency([level(1)]) is None
 
 
 def test_the_ladders_of_the_catalogue() -> None:
