@@ -17,7 +17,7 @@ from pages.shared import (
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
-from pages.shared.markup.words import escape, plain
+from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
 from scorecard.views import action as views
 from scorecard.views.action import ActionView
@@ -76,7 +76,7 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.refusal(furniture.sentence(refused))
         return
     under = record.under(view.state_words, view.due_words)
-    furniture.heading(plain(view.title, 200), under, view)
+    furniture.heading(view.title, under, view)
     forms.said()
     panel.show(_about(view, where).encode(), "about")
     with st.container(key="details"):

@@ -9,7 +9,7 @@ from pages.shared import section_eleven as steps
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
-from pages.shared.markup.words import escape, plain
+from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import Permission, may
 from scorecard.views import audit as views
@@ -66,7 +66,7 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.refusal(furniture.sentence(refused))
         return
     under = record.under(view.state_words, view.due_words)
-    furniture.heading(plain(view.title, 200), under, view)
+    furniture.heading(view.title, under, view)
     forms.said()
     panel.show(_about(context, view, where).encode(), "about")
     if view.steps is not None:

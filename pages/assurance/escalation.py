@@ -8,7 +8,6 @@ from pages.shared import address, escalation_forms, filters, forms, furniture, p
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import ladder, register
-from pages.shared.markup.words import plain
 from scorecard.domain.errors import UserError
 from scorecard.views import escalation as views
 from scorecard.views.escalation import EscalationView
@@ -59,7 +58,7 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.refusal(furniture.sentence(refused))
         return
     state = " · ".join(words for words in (view.state_words, view.due_words) if words)
-    furniture.heading(plain(view.title, 200), state, view, today.note(context, where))
+    furniture.heading(view.title, state, view, today.note(context, where))
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:

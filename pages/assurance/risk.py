@@ -8,7 +8,6 @@ from pages.shared import address, filters, forms, furniture, panel, risk_forms, 
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register, risk_grid
-from pages.shared.markup.words import plain
 from scorecard.domain.errors import UserError
 from scorecard.views import risk as views
 from scorecard.views.risk import RiskList, RiskView
@@ -69,7 +68,7 @@ def _one(context: Context, where: Where, number: str) -> None:
     row = view.row
     score = f"Score {row.score} of 25, {row.band_words} ({row.place_words}), {row.moved}"
     state = " · ".join(words for words in (view.state_words, score, row.due_words) if words)
-    furniture.heading(plain(view.title, 200), state, view, today.note(context, where))
+    furniture.heading(view.title, state, view, today.note(context, where))
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -20,7 +20,7 @@ from pages.shared import (
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
-from pages.shared.markup.words import escape, plain
+from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import Permission, may
 from scorecard.views import variance_report as views
@@ -90,7 +90,7 @@ def _one(context: Context, where: Where, number: str) -> None:
         furniture.refusal(furniture.sentence(refused))
         return
     under = record.under(view.state_words, view.due_words)
-    furniture.heading(plain(view.title, 200), under, view)
+    furniture.heading(view.title, under, view)
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:

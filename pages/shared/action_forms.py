@@ -34,7 +34,8 @@ TOWARD: dict[str, str] = {
 def agree(context: Context, where: Where, seen: JudgedArea) -> None:
     """Agree an action, about the indicator and from the record that the address names."""
     code, came_from = _about(seen), _came_from()
-    form = Form(context, f"agree_action_{code}_{came_from}", start={"indicator": code})
+    name = f"agree_action_{where.area.code}_{code}_{came_from}"
+    form = Form(context, name, start={"indicator": code})
     form.opening()
     if came_from:
         furniture.note(f"From {came_from.replace('_', ' ')}.")

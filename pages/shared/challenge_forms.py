@@ -18,7 +18,7 @@ def make(context: Context, where: Where, seen: JudgedArea) -> None:
     """Log a challenge to an agency, about an indicator or about none in particular."""
     indicator = address.part("indicator")
     start = {"indicator": indicator, "title": choices.name(seen, indicator)}
-    form = Form(context, f"make_challenge_{indicator}", start=start)
+    form = Form(context, f"make_challenge_{where.area.code}_{indicator}", start=start)
     form.opening()
     code = form.choice(
         "indicator", "About", choices.NONE | choices.indicators(seen, context.person)

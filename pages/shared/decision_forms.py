@@ -64,9 +64,10 @@ def decide_in_general(entered: Room, beside: Beside) -> None:
 
 
 def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
-    """The first click. A decision made begins the choice anew."""
+    """The first click. A decision of one's own begins the choice anew; another's leaves it."""
     by_kind = {str(one.kind): one for one in offers}
-    made = sum(one.indicator == code for one in entered.lines)
+    me = entered.context.person.name
+    made = sum(one.indicator == code and one.decided_by.startswith(me) for one in entered.lines)
     chosen = st.pills(
         "What does the group decide?",
         list(by_kind),
@@ -81,10 +82,9 @@ def _form(
 ) -> None:
     """The words and the day, suggested; what more the record asks; the last click."""
     code = item.code if item else ""
-    made = sum(one.indicator == code for one in entered.lines)
     start = {"words": offer.words, "due": offer.until.isoformat()}
     form = Form(
-        entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}_{made}",
+        entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}",
         start={**start, **_started(says)},
     )  # fmt: skip
     form.opening()

@@ -23,7 +23,7 @@ def raise_new(
     """Raise one: an agency's lead for their own agency, the group about any."""
     indicator = address.part("indicator")
     start = {"indicator": indicator, "title": choices.name(seen, indicator)}
-    form = Form(context, f"raise_escalation_{indicator}", start=start)
+    form = Form(context, f"raise_escalation_{where.area.code}_{indicator}", start=start)
     form.opening()
     code = form.choice(
         "indicator", "About", choices.NONE | choices.indicators(seen, context.person)

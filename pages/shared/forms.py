@@ -61,6 +61,10 @@ class Form:
         return f"form_restored_{self.name}"
 
     @property
+    def _sent(self) -> str:
+        return f"form_sent_{self.name}"
+
+    @property
     def begun_version(self) -> int:
         """The version the person began over."""
         return int(st.session_state[self._begun])
@@ -155,8 +159,14 @@ class Form:
         """
         if not st.button(label, key=self._button(key or label), type="primary"):
             return
+        # a list, so that marking it cannot be interrupted: the second click of a double click may
+        # stop this run right after `act`, and must not do the same again
+        sent: list[int] = st.session_state.setdefault(self._sent, [])
+        version = self.begun_version
         try:
-            act(self.begun_version)
+            if version not in sent:
+                act(version)
+                sent.append(version)
         except StaleRecord as stale:
             # the next click is over what the person has now been told
             st.session_state[self._begun] = self.version
@@ -174,7 +184,7 @@ class Form:
         """Forget the words and the draft."""
         draft.drop(self.context.workspace, self.context.person, self.name)
         self._forget_fields()
-        for key in (self._begun, self._restored, self._touched):
+        for key in (self._begun, self._restored, self._touched, self._sent):
             st.session_state.pop(key, None)
 
     def _forget_fields(self) -> None:
@@ -196,7 +206,10 @@ class Form:
 
     def _take(self, name: str, write: Callable[[Any], str]) -> None:
         """What was typed into a field is kept, and becomes part of the draft."""
+        if self._key(name) not in st.session_state:
+            return  # sent and forgotten by the run that this one interrupts
         st.session_state[self._kept(name)] = write(st.session_state[self._key(name)])
+        st.session_state.pop(self._sent, None)  # other words than those that were sent
         self._keep()
 
     def _keep(self) -> None:

@@ -23,7 +23,7 @@ ANOTHER = {"": "another, written below"}
 
 def make(context: Context, where: Where, seen: JudgedArea, objectives: Sequence[str]) -> None:
     """Keep a recommendation under an objective, one known already or another."""
-    form = Form(context, "make_recommendation")
+    form = Form(context, f"make_recommendation_{where.area.code}")
     form.opening()
     known = form.choice("known", "Strategic objective", ANOTHER | {one: one for one in objectives})
     written = "" if known else form.line("objective", "Another objective")

@@ -25,7 +25,7 @@ def add(context: Context, where: Where, seen: JudgedArea) -> None:
     """Add a risk with its first score."""
     linked = address.part("indicator")
     start = {"linked": linked, "due": choices.next_meeting(seen)}
-    form = Form(context, f"add_risk_{linked}", start=start)
+    form = Form(context, f"add_risk_{where.area.code}_{linked}", start=start)
     form.opening()
     terms = _terms(form, context, seen)
     given = _score(form)

@@ -23,12 +23,15 @@ from scorecard.views.choices import CHOOSE
 from scorecard.views.judged import JudgedArea
 from scorecard.views.variance_report import VarianceView, figure_now
 
+EVIDENCE = 3
+"""How many kinds of evidence a form asks for."""
+
 
 def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     """Ask an agency about an indicator; the figure is frozen as it is now."""
     indicator = address.part("indicator")
     start = {"indicator": indicator, "due": choices.next_meeting(seen)}
-    form = Form(context, f"ask_variance_{indicator}", start=start)
+    form = Form(context, f"ask_variance_{where.area.code}_{indicator}", start=start)
     form.opening()
     about = CHOOSE | choices.indicators(seen, context.person)
     code = form.choice("indicator", "About", about)
@@ -72,14 +75,7 @@ def moves(context: Context, view: VarianceView) -> None:
 def _answer(context: Context, view: VarianceView) -> None:
     st.subheader("Your answer", anchor=False)
     report = view.report
-    start = {
-        "cause": report.cause,
-        "meaning": report.meaning_for_children,
-        "doing": report.being_done,
-        "evidence": report.evidence,
-        "path": report.trajectory,
-    }
-    form = Form(context, f"answer_variance_{view.number}", view.version, start)
+    form = Form(context, f"answer_variance_{view.number}", view.version, _answered(report))
     form.opening()
     cause = form.text("cause", "1. The cause")
     meaning = form.text("meaning", "2. What it means for children")
@@ -110,11 +106,29 @@ def _answer(context: Context, view: VarianceView) -> None:
     form.send("Send the answer", act, "Your answer has been sent.")
 
 
+def _answered(report: VarianceReport) -> dict[str, str]:
+    """The fields of an answer as it stands: one that is sent again forgets nothing unasked."""
+    value = report.recovery_value
+    start = {
+        "cause": report.cause,
+        "meaning": report.meaning_for_children,
+        "doing": report.being_done,
+        "doing_by": report.being_done_by.isoformat() if report.being_done_by else "",
+        "recovery": report.recovery_by.isoformat() if report.recovery_by else "",
+        "recovery_to": "" if value is None else f"{value:g}",
+        "path": report.trajectory,
+    }
+    for number, line in enumerate(report.evidence.splitlines()[:EVIDENCE], 1):
+        kind, _, said = line.partition(":")
+        start |= {f"kind_{number}": kind.strip(), f"said_{number}": said.strip()}
+    return start
+
+
 def _evidence(form: Form) -> str:
     """Each kind of evidence that is named, one a line with what was said of it."""
     st.markdown("**What it rests on**")
     lines = []
-    for number in (1, 2, 3):
+    for number in range(1, EVIDENCE + 1):
         left, right = st.columns([2, 3])
         with left:
             kind = form.choice(f"kind_{number}", f"Evidence {number}", CHOOSE | EVIDENCE_WORDS)

@@ -28,8 +28,10 @@ def since(judged: Judged) -> datetime:
     )
 
 
-def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
+def changed(judged: Judged, after: datetime | None = None, code: str = "") -> pd.DataFrame:
     """Figures whose value was replaced (after a moment): KEY, figure_before, figure, known_at.
+
+    Of one indicator, where its code is given: that is far quicker than to choose it from all.
 
     `figure_before` is the state that the current one replaced.
     """
@@ -37,6 +39,9 @@ def changed(judged: Judged, after: datetime | None = None) -> pd.DataFrame:
     if after is not None:
         now = now[(now["known_at"] > after).to_numpy(bool)]
     before = judged.superseded
+    if code:
+        now = now[(now["indicator"] == code).to_numpy(bool)]
+        before = before[(before["indicator"] == code).to_numpy(bool)]
     before = before[(before["agency"] == "").to_numpy(bool)]
     before = figures.worked_out(before, judged.evidence.indicators)
     both = now.merge(

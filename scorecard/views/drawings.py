@@ -253,13 +253,9 @@ def _official(seen: JudgedArea, row: Row, published: Sequence[Point]) -> ChartVi
 
 def _published(seen: JudgedArea, row: Row) -> tuple[Point, ...]:
     frame = seen.judged.figures
-    mine = frame[
-        (
-            (frame["indicator"] == row.code)
-            & (frame["basis"] == Basis.PUBLISHED)
-            & (frame["frequency"] == Frequency.YEAR)
-        ).to_numpy(bool)
-    ]
+    frame = frame[(frame["indicator"] == row.code).to_numpy(bool)]
+    years = (frame["basis"] == Basis.PUBLISHED) & (frame["frequency"] == Frequency.YEAR)
+    mine = frame[years.to_numpy(bool)]
     return tuple(
         _point(
             row,

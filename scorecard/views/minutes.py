@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
@@ -80,8 +80,12 @@ def draft(
     seats: Sequence[Attended],
     childrens_words: str,
     lines: Sequence[DecisionLine],
+    left_out: Collection[str] = (),
 ) -> str:
-    """The minutes put together out of what was recorded, as Markdown."""
+    """The minutes put together out of what was recorded, as Markdown.
+
+    Nothing is said of the indicators that are `left_out`.
+    """
     parts = (
         f"# {meeting.title}",
         "\n".join(_opening(seen, pack)),
@@ -90,7 +94,7 @@ def draft(
         "## What children and young people said",
         childrens_words.strip() or NOTHING_SAID,
         "## What the figures say",
-        "\n".join(_highlights(pack[0])) if pack else "No pack was issued.",
+        "\n".join(_highlights(pack[0], left_out)) if pack else "No pack was issued.",
         "## What was decided",
         "\n".join(_numbered(lines)) or "No decision was recorded.",
     )
@@ -123,14 +127,15 @@ def _named(seen: JudgedArea, one: Attended) -> str:
     return f"{seen.agency_name(one.agency)}{f' ({one.who})' if one.who else ''}"
 
 
-def _highlights(pack: SeenPack) -> Iterator[str]:
+def _highlights(pack: SeenPack, left_out: Collection[str]) -> Iterator[str]:
     shown = pack.summary
     yield shown.headline
-    for words, movers in (("Got worse", shown.worse), ("Got better", shown.better)):
-        if movers:
+    for words, moved in (("Got worse", shown.worse), ("Got better", shown.better)):
+        if movers := [one for one in moved if one.code not in left_out]:
             yield f"- {words}: {'; '.join(_moved(one) for one in movers)}."
     for news in shown.good_news:
-        yield f"- {news.name}: {news.sentence}"
+        if news.code not in left_out:
+            yield f"- {news.name}: {news.sentence}"
 
 
 def _moved(one: Mover) -> str:

@@ -131,9 +131,9 @@ def _headline(rows: Sequence[CalendarRow]) -> str:
     """'17 figures are owed by 4 agencies; the latest is 54 days late, from Schools.'"""
     owing = [row for row in rows if row.owed]
     if not rows:
-        return "Nothing is owed: no agency has sent a figure here for a year or more."
+        return "No figure is owed: no agency has sent a figure here for a year or more."
     if not owing:
-        return "Nothing is owed: every figure that is due has come in."
+        return "Every figure that is due has come in."
     owed = sum(row.owed for row in owing)
     are = "figure is" if owed == 1 else "figures are"
     worst = max(owing, key=lambda row: row.latest_days_late)

@@ -16,11 +16,10 @@ def lines(seen: JudgedArea, row: Row) -> tuple[RevisionLine, ...]:
     """The latest revisions of the row's own series: what it was, is, when known, and as what."""
     if row.place is None or not len(seen.judged.superseded):
         return ()
-    changed = revisions.changed(seen.judged)
+    changed = revisions.changed(seen.judged, code=row.code)
     mine = changed[
         (
-            (changed["indicator"] == row.code)
-            & (changed["basis"] == row.basis)
+            (changed["basis"] == row.basis)
             & (changed["frequency"] == row.frequency)
             & (changed["window"] == row.window)
         ).to_numpy(bool)

@@ -77,6 +77,10 @@ def preview(seen: JudgedArea, person: Person) -> tuple[AgendaItem, ...]:
 def _hidden(seen: JudgedArea, person: Person) -> list[str]:
     if may(person, Permission.SEE_RESTRICTED):
         return []
+    return _restricted(seen)
+
+
+def _restricted(seen: JudgedArea) -> list[str]:
     indicators = seen.judged.evidence.indicators.values()
     return [one.code for one in indicators if one.sensitivity == Sensitivity.RESTRICTED]
 
@@ -98,10 +102,16 @@ def minutes_of(
     held: Kept,
     fingerprint: str,
 ) -> MinutesView:
-    """A meeting's minutes: as kept, or the draft out of what was recorded."""
+    """A meeting's minutes: as kept, or the draft out of what was recorded.
+
+    They are one text for everybody: nothing about a restricted indicator is put into them, whoever
+    writes them, and its decisions stand in their registers.
+    """
     words = held.minutes.childrens_words if held.minutes else ""
     seats = of_meeting(held.seats, meeting.date, meeting.body)
     pack = (content, fingerprint) if content is not None else None
-    draft = minutes_views.draft(seen, meeting, pack, seats, words, held.lines)
-    decided = minutes_views.decided(held.lines)
+    restricted = _restricted(seen)
+    lines = [one for one in held.lines if one.indicator not in restricted]
+    draft = minutes_views.draft(seen, meeting, pack, seats, words, lines, restricted)
+    decided = minutes_views.decided(lines)
     return minutes_views.view(connection, person, held.minutes, draft, decided)

@@ -30,7 +30,7 @@ CONTACTS = "fd_contact_decision_1wd_pct"
 VISITS = "cp_visits_on_time_pct"
 HELD = samples.in_the_year(Action, DecisionKind.SET_ACTION)
 AGREED, DONE, CLOSED, HIDDEN = range(HELD + 1, HELD + 5)
-AUDITED = samples.in_the_year(Audit, DecisionKind.ASK_AUDIT) + 6  # six that a report tells of
+AUDITED = samples.in_the_year(Audit, DecisionKind.ASK_AUDIT) + 7  # seven that reports tell of
 REPORTED, SECTION_11 = AUDITED + 1, AUDITED + 2
 RECORDS = [("actions", AGREED), ("actions", DONE), ("actions", CLOSED), ("audits", REPORTED),
            ("audits", SECTION_11)]  # fmt: skip
@@ -170,7 +170,7 @@ def test_a_closed_action_keeps_its_words_beside_the_verdict_of_now(store: Path) 
 def test_an_action_is_agreed_from_a_variance_report(store: Path) -> None:
     screen = visited("actions", indicator=VISITS, **{"from": "variance_report 7"})
     assert "From variance report 7." in words(screen)
-    name = f"form_agree_action_{VISITS}_variance_report 7"
+    name = f"form_agree_action_E06999999_{VISITS}_variance_report 7"
     screen.text_input(key=f"{name}_title").input("A second look")
     screen.text_area(key=f"{name}_what").input("Look twice").run()
     _click(screen, "Agree the action")
