@@ -98,3 +98,23 @@ def test_a_sent_form_is_empty_again(screen: AppTest) -> None:
     screen.button[0].click().run()
     assert screen.success
     assert _shown(screen) == "As it was."
+
+
+def test_the_second_click_of_a_double_click_does_nothing_twice(screen: AppTest) -> None:
+    """The first click's run was stopped after it had acted: only its mark was left."""
+    screen.text_area[0].set_value("Typed.").run()
+    screen.session_state["form_sent_a_form"] = [1]
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == []
+    assert [one.value for one in screen.success] == [r"Sent\."]
+    screen.text_area[0].set_value("Another.").run()
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, "Another.")]
+
+
+def test_other_words_than_those_that_were_sent_are_sent(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Typed.").run()
+    screen.session_state["form_sent_a_form"] = [1]
+    screen.text_area[0].set_value("Another.").run()
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, "Another.")]

@@ -126,3 +126,22 @@ def test_the_ledger_is_taken_away_with_its_label_and_without_formulas(synthetic:
     assert heads.split(",")[: len(reassurance.HEADINGS)] == list(reassurance.HEADINGS)
     assert "'=SUM(A1)" in row
     assert (SYNTHETIC in row) is synthetic
+
+
+def test_an_answer_sent_again_starts_with_all_that_it_said(
+    demo_store_path: Path, tmp_path: Path, at_store
+) -> None:
+    path = Path(copyfile(demo_store_path, tmp_path / "again.db"))
+    keep(path)
+    clock = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    workspace = open_workspace(Settings(f"sqlite:///{path}"), clock=lambda: clock)
+    service.reopen(workspace, CHAIR, int(FIRST), 3, "It has not held", date(2026, 7, 1))
+    workspace.store.engine.dispose()
+    at_store(f"sqlite:///{path}")
+    screen = visited("variance", "csc", record=FIRST)
+    form = f"form_answer_variance_{FIRST}_"
+    state = screen.session_state
+    assert state[f"{form}cause"] == ANSWER.cause
+    assert state[f"{form}recovery"] == ANSWER.recovery_by
+    assert state[f"{form}recovery_to"] == "90"
+    assert (state[f"{form}kind_1"], state[f"{form}said_1"]) == ("dip_sample", f"twelve {SCRIPT}")

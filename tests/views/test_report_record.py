@@ -63,7 +63,7 @@ def told(
     ("noun", "area", "counts"),
     [
         ("variance_report", CALDERDALE, [4]),
-        ("audit", CALDERDALE, [6]),
+        ("audit", CALDERDALE, [7]),
         ("recommendation", CALDERDALE, [5, 3, 6, 2]),
         ("escalation", CALDERDALE, [1]),
         ("challenge", KIRKLEES, [9]),
@@ -118,7 +118,13 @@ def test_what_is_not_said_says_that_it_is_not(
     assert dict(view.said)["Raised"] == "No date given"
     assert [name for name, _ in view.response] == ["What the report says followed"]
     kinds = [row.agency for row in told(reading, "audit", seen[CALDERDALE])[0].rows]
-    assert kinds == ["Section 11", *["Kind not said"] * 2, "Multi-agency", *["Kind not said"] * 2]
+    assert kinds == [
+        "Section 11",
+        *["Kind not said"] * 2,
+        "Multi-agency",
+        *["Kind not said"] * 2,
+        "Inspection",
+    ]
 
 
 def test_recommendations_are_counted_under_their_objective(
@@ -165,15 +171,12 @@ def test_nothing_of_it_is_owed_late_or_promised_today(
         at = seen[area]
         owed = [one for one in duty.of_area(reading, at, CHAIR).rows if one.number]
         assert owed == []
-        meeting = concern.for_meeting(reading, at, CHAIR)
-        assert (meeting.escalations, meeting.risks, meeting.challenges) == ((), (), ())
+        assert concern.of_meeting(reading, at, CHAIR) == ()
         for person in (CHAIR, POLICE, DEMO_PEOPLE["csc"]):
             assert variance_report.asked_of(reading, at, person) == ()
             assert challenge.asked_of(reading, at, person) == ()
             assert escalation.to_acknowledge(reading, at, person) == ()
-            assert escalation.unacknowledged(reading, at, person) == ()
         for code in at.judged.rows:
-            assert concern.about(reading, at, code, CHAIR) == ()
             assert audit.about(reading, at, code, CHAIR) == ()
         assert list(at.judged.evidence.audits) == []
         flags = [flag.kind for row in at.judged.rows.values() for flag in row.flags]
@@ -184,7 +187,7 @@ def test_before_the_report_was_known_it_tells_nothing(demo_workspace: Workspace)
     day_before = datetime(2018, 8, 31, tzinfo=UTC)
     with demo_workspace.reading() as connection:
         at = judge_area(connection, CALDERDALE, as_known_at=day_before, now=NOW)
-        assert [len(one.rows) for one in told(connection, "audit", at)] == [6]
+        assert [len(one.rows) for one in told(connection, "audit", at)] == [7]
         assert told(connection, "audit", _then(at, datetime(2013, 8, 28, tzinfo=UTC))) == ()
         assert len(told(connection, "audit", _then(at, datetime(2013, 8, 29, tzinfo=UTC)))) == 1
 
@@ -206,6 +209,6 @@ def test_what_is_about_a_restricted_indicator_is_hidden_from_most(
         )
     with workspace.reading() as connection:
         at = judge_area(connection, CALDERDALE, now=NOW)
-        assert [len(part.rows) for part in told(connection, "audit", at)] == [6]
-        assert [len(part.rows) for part in told(connection, "audit", at, "police")] == [5]
+        assert [len(part.rows) for part in told(connection, "audit", at)] == [7]
+        assert [len(part.rows) for part in told(connection, "audit", at, "police")] == [6]
     workspace.store.engine.dispose()

@@ -115,7 +115,9 @@ def test_another_agencys_restricted_indicator_is_not_in_a_leads_calendar(
 def test_nobody_is_chased_where_no_agency_has_sent_for_a_year() -> None:
     found = viewed(fact(EPISODES, "2025-08-31", "2025-09-10"))
     assert (found.rows, found.months) == ((), ())
-    assert found.headline == "Nothing is owed: no agency has sent a figure here for a year or more."
+    assert (
+        found.headline == "No figure is owed: no agency has sent a figure here for a year or more."
+    )
 
 
 def test_the_two_boards_of_history_are_not_chased(demo_workspace: Workspace) -> None:

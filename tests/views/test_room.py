@@ -229,6 +229,19 @@ def test_a_restricted_record_is_not_named_to_an_agency_lead(copied: Workspace) -
     assert polices.lines == ()
 
 
+def test_the_minutes_are_one_text_for_all_and_name_nothing_restricted(copied: Workspace) -> None:
+    issued = _issued(copied)
+    begun = decisions.begun(_judged(copied), MEETING, DecisionKind.NOTE, None, 1)
+    few = "Few children, 34.0% again."
+    made = replace(begun, indicator="da_marac_children_count", words=few, until=date(2026, 12, 1))
+    decision.decide(copied, CHAIR, made)
+    seen_by_chair = _minutes(copied, issued)
+    assert few not in seen_by_chair.text
+    assert seen_by_chair.left_out == ()
+    minutes.write(copied, KEEPER, MEETING, 0, text=seen_by_chair.text)
+    assert few not in _minutes(copied, issued, POLICE).text
+
+
 def test_the_draft_is_put_together_out_of_what_was_recorded(copied: Workspace) -> None:
     issued = _issued(copied)
     item = issued.item(CODE)
