@@ -49,7 +49,7 @@ def _nothing(seen: JudgedArea, owing: dict[str, list[tuple[int, str]]]) -> str:
     clear = sorted(
         seen.agency_name(code) for code in answering - owing.keys() if _named(seen, code)
     )
-    return f"Nothing is owed by {', '.join(clear)}." if clear else ""
+    return f"No figure is owed by {', '.join(clear)}." if clear else ""
 
 
 def _named(seen: JudgedArea, code: str) -> bool:
