@@ -81,6 +81,7 @@ def test_the_before_and_after_can_be_taken_away(
 ) -> None:
     page = _open(browser, address, f"actions?record={DONE}")
     page.get_by_role("button", name="Take away").click()
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=kind).click()
     content = Path(download.value.path()).read_bytes()
