@@ -8,7 +8,7 @@ from scorecard.intake import record
 from scorecard.intake.cells import Row, records
 from scorecard.intake.record import Known
 
-COLUMNS = (*record.COLUMNS, "challenge", "made_by")
+COLUMNS = (*record.COLUMNS, "challenge", "made_by", "answer")
 
 
 def read(file: str, content: bytes, known: Known) -> tuple[list[Challenge], list[Finding]]:
@@ -19,6 +19,7 @@ def read(file: str, content: bytes, known: Known) -> tuple[list[Challenge], list
             **record.shared(row, known, LIFECYCLE),
             challenge=row.text("challenge", needed=True),
             made_by=row.text("made_by", most=120),
+            answer=row.text("answer"),
         )
 
     return records(file, content, COLUMNS, make, record.key)

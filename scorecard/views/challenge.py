@@ -146,7 +146,7 @@ def _made(seen: JudgedArea, challenge: Challenge) -> tuple[tuple[str, str], ...]
     by = f", by {_made_by(seen, challenge)}" if challenge.made_by else ""
     return (
         ("Challenge", challenge.challenge),
-        ("Made", f"{register.opened_words(challenge)}{by}"),
+        ("Made" if by else "Dated", f"{register.opened_words(challenge)}{by}"),
         ("The figure now", figure_now(seen, challenge.indicator)),
         ("Read from", register.read_from(challenge)),
     )

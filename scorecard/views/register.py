@@ -101,6 +101,8 @@ def state_words(record: Record, lifecycle: Lifecycle) -> str:
     """'Asked for'; of a record read from a report 'Made, as at 29 August 2013'."""
     unsaid = record.state == NOT_SAID
     words = "state not said" if unsaid else lifecycle.words[record.state]
+    if record.report:  # who is waited for since, no report says
+        words = words.partition(",")[0]
     as_at = f", as at {day(record.as_at)}" if record.as_at else ""
     return f"{sentences.opened(words)}{as_at}"
 

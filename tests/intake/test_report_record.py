@@ -66,7 +66,7 @@ def test_the_files_are_read_without_a_finding() -> None:
     assert findings == []
     assert {noun: len(told) for noun, told in found.records.items()} == {
         **{"variance_report": 4, "audit": 7, "recommendation": 20},
-        **{"escalation": 1, "challenge": 9},
+        **{"escalation": 1, "challenge": 12},
     }
     assert len(found.steps) == 23
 

@@ -42,7 +42,7 @@ def test_twice_changes_nothing(url: str, built: DemoData) -> None:
     assert first.catalogue
     assert first.figures > 500
     assert first.sentence().endswith("The synthetic authority is as at 2026-09-30.")
-    assert "read 41 records of what reports tell" in first.sentence()
+    assert "read 44 records of what reports tell" in first.sentence()
     before = events(url)
     again = install(url, lambda as_at: built)
     assert (again.catalogue, again.documents, again.figures) == (False, 0, 0)

@@ -66,7 +66,7 @@ def told(
         ("audit", CALDERDALE, [7]),
         ("recommendation", CALDERDALE, [5, 3, 6, 2]),
         ("escalation", CALDERDALE, [1]),
-        ("challenge", KIRKLEES, [9]),
+        ("challenge", KIRKLEES, [12]),
         ("recommendation", KIRKLEES, [4]),
         ("challenge", CALDERDALE, []),
     ],
@@ -138,6 +138,20 @@ def test_recommendations_are_counted_under_their_objective(
     assert part.under.endswith(
         "4 recommendations: 1 met, 1 under way, 2 of which the report does not say."
     )
+
+
+def test_what_was_highlighted_is_not_said_to_have_been_put_to_anybody(
+    reading: Connection, seen: dict[str, JudgedArea]
+) -> None:
+    (part,) = told(reading, "challenge", seen[KIRKLEES])
+    states = [row.state_words.partition(",")[0] for row in part.rows]
+    assert states == [*["State not said"] * 9, *["Answered"] * 3]
+    assert not any("waits" in row.state_words for row in part.rows)
+    highlighted = challenge.view(reading, seen[KIRKLEES], part.rows[0].number, CHAIR)
+    assert ("Dated", "2017-18") in highlighted.made and "Made" not in dict(highlighted.made)
+    put = challenge.view(reading, seen[KIRKLEES], part.rows[9].number, CHAIR)
+    assert ("Made", "2017-18, by the Board") in put.made
+    assert dict(put.answer)["Answer"].startswith("Senior colleagues of the agency gave assurance")
 
 
 VIEWS: dict[str, Callable[..., Any]] = {
