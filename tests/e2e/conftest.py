@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.machine import ROOT
 
@@ -22,6 +23,7 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Open = Callable[..., Page]
 
 
@@ -74,25 +76,31 @@ def server(demo_store_path: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """A browser's profile for each scheme: what it fetched once it does not fetch again."""
+    kept = {scheme: browser.new_context(color_scheme=scheme) for scheme in SCHEMES}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Open]:
-    """`open_page("scorecard?as=chair", width=390, scheme="dark")`: a visitor of their own."""
-    contexts = []
+def open_page(profiles: dict[str, BrowserContext], server: str) -> Iterator[Open]:
+    """`open_page("scorecard?as=chair", width=390, scheme="dark")`: a visit of its own."""
+    pages: list[Page] = []
 
     def opened(path: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = profiles[scheme].new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{server}{path}")
         settled(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def settled(page: Page) -> None:

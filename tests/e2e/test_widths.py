@@ -89,3 +89,44 @@ def test_no_developers_button_stands_on_a_chart(open_page: Open) -> None:
     page = open_page(INDICATOR)
     page.locator(".stVegaLiteChart").first.hover()
     expect(page.get_by_role("button", name="Copy Vega-Lite spec")).to_have_count(0)
+
+
+SECTION_11 = "audits?as=chair&record=2"
+"""The demonstration's section 11 audit: twelve agencies by five steps."""
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        (SECTION_11, ".sc-register .sc-scroll"),
+        ("variance?as=chair&view=ledger", ".sc-ledger .sc-scroll"),
+        ("meeting?as=chair", "[aria-label='Who came']"),
+    ],
+)
+def test_on_a_phone_no_column_is_off_the_edge(open_page: Open, path: str, part: str) -> None:
+    page = open_page(path, width=390)
+    expect(page.locator(part).first).to_be_visible()
+    assert overflowing(page, part) == []
+
+
+@pytest.mark.parametrize(("width", "shown"), [(390, True), (1440, False)])
+def test_a_row_shown_as_a_card_names_its_columns(open_page: Open, width: int, shown: bool) -> None:
+    page = open_page(SECTION_11, width=width)
+    label = page.locator(".sc-matrix tbody .sc-label").first
+    expect(label).to_have_text("Returned audit")
+    assert label.is_visible() is shown
+    assert page.locator(".sc-matrix thead").bounding_box() is not None
+
+
+LOW = """() => [...document.querySelectorAll(
+  '.sc-agenda a, .sc-attention a, .sc-register th a, .sc-risk a, .sc-crumbs a, .sc-contents a,'
+  + ' .sc-panel summary, button[data-variant]')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+  .map(one => one.innerText)"""
+
+
+@pytest.mark.parametrize("path", ["summary", "meeting", "variance", "risks", "owed"])
+def test_a_thumb_finds_what_is_pressed(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}?as=chair", width=390)
+    assert page.locator(".sc-panel a").count() > 3
+    assert page.evaluate(LOW) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.shared.markup.links import Links
-from pages.shared.markup.words import element, escape, small
+from pages.shared.markup.words import element, escape, label, small
 from scorecard.views.reassurance import Ledger, LedgerRow
 
 HEADS = ("What was accepted", "It rested on", "Recovery agreed", "What followed", "Stands as")
@@ -27,14 +27,20 @@ def ledger(found: Ledger, links: Links) -> str:
 def _row(one: LedgerRow, links: Links) -> str:
     address = links.to("variance", record=str(one.number))
     title = element("a", escape(one.title), href=address, data_open=address)
-    about = links.indicator(one.indicator, one.indicator_name) if one.indicator else ""
+    named = "Its indicator" if one.indicator_name == one.title else one.indicator_name
+    about = links.indicator(one.indicator, named) if one.indicator else ""
     what = f"{title}{small(one.accepted_words)}{small(one.agency)}<div>{about}</div>"
     state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.stands_words)}</span>'
-    return (
-        f'<tr><th scope="row">{what}</th><td>{_lines(one.rested_on)}{small(one.reason)}</td>'
-        f"<td>{escape(one.recovery)}{small(one.on_the_way)}</td>"
-        f"<td>{escape(one.followed)}{small(one.numbers)}</td><td>{state}{small(one.why)}</td></tr>"
+    cells = (
+        f"{_lines(one.rested_on)}{small(one.reason)}",
+        f"{escape(one.recovery)}{small(one.on_the_way)}",
+        f"{escape(one.followed)}{small(one.numbers)}",
+        f"{state}{small(one.why)}",
     )
+    said = "".join(
+        f"<td>{label(head)}{cell}</td>" for head, cell in zip(HEADS[1:], cells, strict=True)
+    )
+    return f'<tr><th scope="row">{what}</th>{said}</tr>'
 
 
 def _lines(words: str) -> str:

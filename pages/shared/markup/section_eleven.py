@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pages.shared.markup.words import escape, small
+from collections.abc import Sequence
+
+from pages.shared.markup.words import escape, label, small
 from scorecard.views.section_eleven import AgencyRow, SectionElevenView, StepCell
 
 MARKS = {"yes": "●", "no": "○", "unknown": "–"}
@@ -15,8 +17,11 @@ def table(title: str, view: SectionElevenView) -> str:
     if not view.rows:
         return f"<section>{said}</section>"
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in ("Agency", *view.headings))
-    body = "".join(_row(row) for row in view.rows)
-    counts = "".join(f"<td>{escape(count)}</td>" for count in view.counts)
+    body = "".join(_row(row, view.headings) for row in view.rows)
+    counts = "".join(
+        f"<td>{label(head)}<span>{escape(count)}</span></td>"
+        for head, count in zip(view.headings, view.counts, strict=True)
+    )
     return (
         f'<section class="sc-register">{said}<div class="sc-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(title)}"><table class="sc-table sc-matrix">'
@@ -26,11 +31,12 @@ def table(title: str, view: SectionElevenView) -> str:
     )
 
 
-def _row(row: AgencyRow) -> str:
-    cells = "".join(_cell(cell) for cell in row.cells)
+def _row(row: AgencyRow, headings: Sequence[str]) -> str:
+    cells = "".join(_cell(head, cell) for head, cell in zip(headings, row.cells, strict=True))
     return f'<tr><th scope="row">{escape(row.agency)}{small(row.note)}</th>{cells}</tr>'
 
 
-def _cell(cell: StepCell) -> str:
+def _cell(head: str, cell: StepCell) -> str:
     mark = f'<span aria-hidden="true">{MARKS.get(cell.tone, "–")}</span>'
-    return f'<td class="sc-step-{escape(cell.tone)}">{mark} {escape(cell.words)}</td>'
+    words = f"{label(head)}<span>{mark} {escape(cell.words)}</span>"
+    return f'<td class="sc-step-{escape(cell.tone)}">{words}</td>'

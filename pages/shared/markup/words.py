@@ -39,3 +39,8 @@ def element(name: str, content: str, **attributes: str) -> str:
 def small(text: str, cls: str = "sc-small") -> str:
     """A quieter line of words, or nothing."""
     return element("span", escape(text), cls=cls) if text else ""
+
+
+def label(heading: str) -> str:
+    """A column's heading inside its cell: seen where a narrow screen shows a row as a card."""
+    return element("span", escape(heading), cls="sc-label")
