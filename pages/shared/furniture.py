@@ -67,11 +67,15 @@ class Labelled(Protocol):
 
 
 def heading(title: str, under: str, view: Labelled, more: str = "") -> None:
-    """The banner when it is needed, the screen's one h1, and the dates it stands for."""
+    """The banner when it is needed, the screen's one h1, and the dates it stands for.
+
+    Printed or sent as a link, every screen names its area: in the banner, the title or under it.
+    """
     if view.synthetic:
         banner(view.area_name)
     st.title(plain(title, 200), anchor=False)
-    note(under)
+    is_named = view.synthetic or view.area_name in f"{title} {under} {more}"
+    note(under if is_named else " · ".join(part for part in (view.area_name, under) if part))
     note(more)
 
 

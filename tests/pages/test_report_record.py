@@ -53,6 +53,7 @@ def test_one_of_them_says_where_it_was_read_and_offers_nothing(
     assert "Read from" in said
     assert "Safeguarding Children Board, Annual Report" in said
     assert "Agree an action" not in said
+    assert {CALDERDALE: "Calderdale · ", KIRKLEES: "Kirklees · "}[area] in said, "printed alone"
     kept = [button.label for button in screen.button if button.key and "form_" in button.key]
     assert kept == []
 
