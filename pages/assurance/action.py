@@ -51,11 +51,8 @@ def _all(context: Context, where: Where) -> None:
         "Closed or dropped": found.over,
     }
     nothing = {"To be done": "No action is owed."}
-    drawn = (
-        register.table(title, rows, PATH, where.links, nothing.get(title, ""))
-        for title, rows in parts.items()
-    )
-    panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
+    drawn = register.tables(parts, (), PATH, where.links, nothing)
+    panel.show(drawn.encode(), "register")
     register_away.offer("actions", found, parts)
     if found.can_agree:
         with st.expander("Agree an action", expanded=_is_asked()):

@@ -45,13 +45,9 @@ def _all(context: Context, where: Where) -> None:
         "Closed or cancelled": found.over,
     }
     nothing = {"Planned and under way": "No audit is planned."}
-    drawn = [
-        register.table(title, rows, PATH, where.links, nothing.get(title, ""))
-        for title, rows in parts.items()
-    ]
-    drawn.append(register.told(found.told, PATH, where.links))
-    panel.show(f'<div class="sc-panel">{"".join(drawn)}</div>'.encode(), "register")
-    register_away.offer("audits", found, parts | {one.title: one.rows for one in found.told})
+    drawn = register.tables(parts, found.told, PATH, where.links, nothing)
+    panel.show(drawn.encode(), "register")
+    register_away.offer("audits", found, parts, found.told)
     if found.can_plan:
         with st.expander("Plan an audit", expanded=bool(address.part("indicator"))):
             audit_forms.plan(context, where, seen)

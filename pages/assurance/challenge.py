@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, challenge_forms, filters, forms, furniture, panel, today
+from pages.shared import (
+    address,
+    challenge_forms,
+    filters,
+    forms,
+    furniture,
+    panel,
+    register_away,
+    today,
+)
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register
@@ -36,14 +45,15 @@ def _all(context: Context, where: Where) -> None:
     title = f"Challenges, {found.area_name}"
     furniture.heading(title, UNDER, found, today.note(context, where))
     forms.said()
-    nothing = "No challenge waits for an answer."
-    parts = (
-        register.table("Waiting for an answer", found.to_answer, PATH, where.links, nothing),
-        register.table("Answered, for the group to settle", found.answered, PATH, where.links),
-        register.table("Over: the difference made", found.over, PATH, where.links),
-        register.told(found.told, PATH, where.links),
-    )
-    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "challenges")
+    parts = {
+        "Waiting for an answer": found.to_answer,
+        "Answered, for the group to settle": found.answered,
+        "Over: the difference made": found.over,
+    }
+    nothing = {"Waiting for an answer": "No challenge waits for an answer."}
+    drawn = register.tables(parts, found.told, PATH, where.links, nothing)
+    panel.show(drawn.encode(), "challenges")
+    register_away.offer("challenges", found, parts, found.told)
     if found.can_make:
         with st.expander("Log a challenge", expanded=bool(address.part("indicator"))):
             challenge_forms.make(context, where, seen)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, escalation_forms, filters, forms, furniture, panel, today
+from pages.shared import (
+    address,
+    escalation_forms,
+    filters,
+    forms,
+    furniture,
+    panel,
+    register_away,
+    today,
+)
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import ladder, register
@@ -36,13 +45,11 @@ def _all(context: Context, where: Where) -> None:
     title = f"Escalations, {found.area_name}"
     furniture.heading(title, UNDER, found, today.note(context, where))
     forms.said()
-    nothing = "No escalation is running."
-    parts = (
-        register.table("Running", found.running, PATH, where.links, nothing),
-        register.table("Resolved or withdrawn", found.over, PATH, where.links),
-        register.told(found.told, PATH, where.links),
-    )
-    panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "escalations")
+    parts = {"Running": found.running, "Resolved or withdrawn": found.over}
+    nothing = {"Running": "No escalation is running."}
+    drawn = register.tables(parts, found.told, PATH, where.links, nothing)
+    panel.show(drawn.encode(), "escalations")
+    register_away.offer("escalations", found, parts, found.told)
     if found.can_raise:
         with st.expander("Raise an escalation", expanded=bool(address.part("indicator"))):
             escalation_forms.raise_new(context, where, seen, found.choices)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, filters, forms, furniture, panel, recommendation_forms, today
+from pages.shared import (
+    address,
+    filters,
+    forms,
+    furniture,
+    panel,
+    recommendation_forms,
+    register_away,
+    today,
+)
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register
@@ -39,6 +48,8 @@ def _all(context: Context, where: Where) -> None:
     forms.said()
     furniture.lead(found.progress, "")
     panel.show(f'<div class="sc-panel">{_objectives(found, where)}</div>'.encode(), "objectives")
+    living = {one.name: one.rows for one in found.objectives}
+    register_away.offer("recommendations", found, living, found.told)
     if found.can_keep:
         with st.expander("Add a recommendation"):
             known = tuple(one.name for one in found.objectives)

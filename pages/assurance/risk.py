@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, filters, forms, furniture, panel, risk_forms, today
+from pages.shared import (
+    address,
+    filters,
+    forms,
+    furniture,
+    panel,
+    register_away,
+    risk_forms,
+    today,
+)
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register, risk_grid
@@ -43,6 +52,8 @@ def _all(context: Context, where: Where) -> None:
         risk_grid.table("Closed", found.over, PATH, where.links),
     )
     panel.show(f'<div class="sc-panel">{"".join(parts)}</div>'.encode(), "risks")
+    held = {"Open risks": views.as_register(found.rows), "Closed": views.as_register(found.over)}
+    register_away.offer("risks", found, held)
     if found.can_keep:
         with st.expander("Add a risk", expanded=bool(address.part("indicator"))):
             risk_forms.add(context, where, seen)

@@ -7,16 +7,23 @@ from collections.abc import Mapping, Sequence
 from pages.shared import downloads
 from pages.shared.furniture import Labelled
 from scorecard.views.register import RegisterRow
+from scorecard.views.report_record import ReportPart
 
 HEADINGS = ("For", "Part", "Number", "What", "Indicator", "Who", "Owner", "State", "When", "More")
 
 
-def offer(noun: str, view: Labelled, parts: Mapping[str, Sequence[RegisterRow]]) -> None:
-    """The records that are shown, part by part; nothing where there are none."""
-    if not any(parts.values()):
+def offer(
+    noun: str,
+    view: Labelled,
+    parts: Mapping[str, Sequence[RegisterRow]],
+    told: Sequence[ReportPart] = (),
+) -> None:
+    """The records that are shown, part by part, then what reports tell; nothing where none are."""
+    every = {**parts, **{one.title: one.rows for one in told}}
+    if not any(every.values()):
         return
     name = downloads.file_name(noun, view.area_name)
-    downloads.offer("This register (CSV)", f"{name}.csv", lambda: content(view, parts))
+    downloads.offer("This register (CSV)", f"{name}.csv", lambda: content(view, every))
 
 
 def content(view: Labelled, parts: Mapping[str, Sequence[RegisterRow]]) -> bytes:

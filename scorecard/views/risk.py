@@ -30,7 +30,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.risk import shelf
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
-from scorecard.views.register import HistoryLine
+from scorecard.views.register import HistoryLine, RegisterRow
 from scorecard.views.variance_report import names_of
 
 Scored = Callable[[datetime], Judged | None]
@@ -59,6 +59,25 @@ class RiskRow:
     owner: str
     tone: str
     due_words: str
+
+
+def as_register(rows: Iterable[RiskRow]) -> tuple[RegisterRow, ...]:
+    """The risks as rows of any register: the score is the state, the mitigations the quiet line."""
+    return tuple(
+        RegisterRow(
+            number=one.number,
+            title=one.title,
+            state_words=f"{one.score} {one.band_words}, {one.place_words}; {one.moved}",
+            tone=one.tone,
+            agency=one.agency,
+            owner=one.owner,
+            due_words=one.due_words,
+            indicator="",
+            indicator_name="",
+            under=" ".join((*one.prompts, one.mitigations)),
+        )
+        for one in rows
+    )
 
 
 @dataclass(frozen=True, slots=True)

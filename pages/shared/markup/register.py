@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pages.shared.markup.links import Links
 from pages.shared.markup.words import element, escape, small
@@ -35,6 +35,20 @@ def table(
         f'<table class="sc-table"><thead><tr>{heads}'
         f"</tr></thead><tbody>{body}</tbody></table></div></section>"
     )
+
+
+def tables(
+    parts: Mapping[str, Sequence[RegisterRow]],
+    told_parts: Sequence[ReportPart],
+    page: str,
+    links: Links,
+    nothing: Mapping[str, str],
+) -> str:
+    """A whole register: its parts under their headings, then what printed reports tell."""
+    held = "".join(
+        table(title, rows, page, links, nothing.get(title, "")) for title, rows in parts.items()
+    )
+    return f'<div class="sc-panel">{held}{told(told_parts, page, links)}</div>'
 
 
 def told(parts: Sequence[ReportPart], page: str, links: Links) -> str:
