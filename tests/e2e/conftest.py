@@ -25,6 +25,7 @@ ARGUMENTS = [
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Open = Callable[..., Page]
+At = Callable[[str, str], Page]
 
 
 @contextmanager
@@ -68,6 +69,20 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=str(chromium), args=ARGUMENTS)
         yield launched
         launched.close()
+
+
+@contextmanager
+def on_a_day(browser: Browser, store: Path, day: date) -> Iterator[At]:
+    """The app as it is on a day: `at("variance?record=3", "chair")`, each visit its own person."""
+    with running(store, day) as address:
+
+        def at(path: str, who: str) -> Page:
+            page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}as={who}")
+            settled(page)
+            return page
+
+        yield at
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def write(page: Page, label: str, words: str) -> None:
     """Write into a field and leave it."""
-    field = page.get_by_role("textbox", name=label)
+    field = page.get_by_role("textbox", name=label, exact=True)
     field.fill(words)
     field.press("Tab")
     settled(page)

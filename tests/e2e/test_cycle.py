@@ -1,13 +1,12 @@
 """The whole cycle in a real browser: from a flag to a difference made, over three days."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from scorecard.demo import authority
 from scorecard.domain.break_in_series import BreakInSeries, BreakKind
@@ -20,7 +19,7 @@ from scorecard.services.submission import Receipt
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from scorecard.store import break_in_series
-from tests.e2e.conftest import running, settled
+from tests.e2e.conftest import At, on_a_day, settled
 from tests.e2e.filling import choose, on, open_box, send, send_refused, write
 from tests.machine import ROOT
 from tests.store_fixtures import demonstration
@@ -29,21 +28,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VISITS, NAME = "cp_visits_on_time_pct", "Child protection visits on time"
 MEETING, THREE_MONTHS_ON, A_YEAR_ON = date(2026, 11, 26), date(2027, 3, 22), date(2027, 11, 22)
-At = Callable[[str, str], Page]
-
-
-@contextmanager
-def _on(browser: Browser, store: Path, day: date) -> Iterator[At]:
-    """The app as it is on a day, for whoever is named."""
-    with running(store, day) as address:
-
-        def at(path: str, who: str) -> Page:
-            page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-            page.goto(f"{address}{path}{'&' if '?' in path else '?'}as={who}")
-            settled(page)
-            return page
-
-        yield at
 
 
 class _Quiet(authority.DemoData):
@@ -237,16 +221,16 @@ def test_from_a_flag_to_a_difference_made(browser: Browser, tmp_path: Path) -> N
     store = tmp_path / "cycle.db"
     _without_a_past(store)
     _step_accepted(store)
-    with _on(browser, store, MEETING) as at:
+    with on_a_day(browser, store, MEETING) as at:
         _asked_and_answered(at)
         _partly_assured_and_an_action_agreed(at)
     _sent(store, THREE_MONTHS_ON, _ends(date(2026, 11, 1), 4), on_time=130)
     _nightly(store, THREE_MONTHS_ON)
-    with _on(browser, store, THREE_MONTHS_ON) as at:
+    with on_a_day(browser, store, THREE_MONTHS_ON) as at:
         _no_change_and_back_on_the_list(at)
         _escalated_and_a_risk_raised(at)
     _sent(store, A_YEAR_ON, _ends(date(2027, 3, 1), 8), on_time=156)
-    with _on(browser, store, A_YEAR_ON) as at:
+    with on_a_day(browser, store, A_YEAR_ON) as at:
         _improved_and_closed(at)
 
 
