@@ -1,4 +1,4 @@
-"""The cycle when people get it wrong, in a real browser: the wrong person, order and time; twice."""
+"""The cycle when people get it wrong, in a real browser: wrong person, wrong order, twice."""
 
 from collections.abc import Iterator
 from dataclasses import replace
