@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.flag import FLAG_RULES, FlagGroup, FlagKind
 from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.meeting import Meeting
@@ -17,15 +18,14 @@ from scorecard.domain.reporting_calendar import (
     Step,
     of_meeting,
 )
+from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.judgement import returns, sentences
 from scorecard.judgement.judged import Row
-from scorecard.store import commentary, pack
+from scorecard.store import pack
+from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.views import words
 from scorecard.views.judged import JudgedArea
-
-BUSINESS_UNIT = "partnership"
-"""The agency that keeps the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,9 @@ def _outstanding(
     if step == Step.VALIDATED:
         return [(BUSINESS_UNIT, _unsettled(seen, dated.period_end))]
     if step == Step.COMMENTARY:
-        said = commentary.indicators_since(connection, seen.area.code, dated.period_end)
-        return [(code, _named(names)) for code, names in _uncommented(seen, said).items()]
+        held = variance_reports.shelf.for_area(connection, seen.area.code)
+        asked = {(one.agency, one.indicator) for one in held if one.state in TO_ANSWER}
+        return [(code, _named(names)) for code, names in _unanswered(seen, asked).items()]
     if step == Step.PACK:
         issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
         return [(BUSINESS_UNIT, "" if issued else "not issued yet")]
@@ -252,13 +253,21 @@ def _unsettled(seen: JudgedArea, period_end: date) -> str:
     return "; ".join(said)
 
 
-def _uncommented(seen: JudgedArea, said: set[str]) -> dict[str, list[str]]:
-    """Flagged indicators by the agency that answers for them; blank lists where all have come."""
-    found: dict[str, list[str]] = {}
-    for row in _focus(seen):
-        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags):
-            names = found.setdefault(row.indicator.accountable_agency, [])
-            names += [] if row.code in said else [row.indicator.short_name]
+def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[str, list[str]]:
+    """Flagged indicators that an agency was asked about, by agency; blank lists where answered.
+
+    An agency comments on a flagged figure by answering the variance report about it. Where none
+    was asked for, there is nothing it could fill in, and it is not chased.
+    """
+    flagged = {
+        row.code: row.indicator
+        for row in _focus(seen)
+        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
+    }
+    found: dict[str, list[str]] = {one.accountable_agency: [] for one in flagged.values()}
+    for agency, code in sorted(asked):
+        if code in flagged:
+            found.setdefault(agency, []).append(flagged[code].short_name)
     return found
 
 

@@ -8,10 +8,11 @@ import pytest
 from scorecard.domain.flag import FlagGroup
 from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.reporting_calendar import Step
+from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.services import pack
 from scorecard.services.pack import Frozen
 from scorecard.services.workspace import Workspace
-from scorecard.store import commentary
+from scorecard.store.variance_report import shelf as variance_reports
 from scorecard.views import reporting_calendar as views
 from scorecard.views.judged import JudgedArea, judge_area
 from tests.judgement.building import evidence, indicator, series, target
@@ -72,34 +73,26 @@ def test_what_is_due_from_whom(copied: Workspace) -> None:
     assert {one.agency for one in found if one.step in ("validated", "pack")} == {"partnership"}
 
 
-def test_commentary_is_owed_only_for_what_is_flagged_and_has_none(copied: Workspace) -> None:
+def test_commentary_is_an_answer_to_what_was_asked_about_a_flagged_figure(
+    copied: Workspace,
+) -> None:
     seen = _judged(copied)
     flagged = {
-        row.code: row.indicator.accountable_agency
+        row.code: row.indicator
         for row in seen.judged.rows.values()
         if row.indicator.standing == "focus"
+        and row.indicator.sensitivity == Sensitivity.OPEN
         and any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
     }
     with copied.reading() as connection:
-        found = views.due(connection, seen, MEETING, TODAY)
-    owed = {one.agency for one in found if one.step == Step.COMMENTARY}
-    assert owed == set(flagged.values())
-    police = [code for code, agency in flagged.items() if agency == "police"]
-    with copied.writing() as connection:
-        for code in police:
-            row = {
-                "indicator": code, "area": EXAMPLESHIRE, "period_end": date(2026, 9, 30),
-                "agency": "police", "what_happened": "x", "why": "", "so_what_for_children": "",
-                "what_next": "", "written_by": "Sgt Priya Nair", "written_at": LATER,
-            }  # fmt: skip
-            connection.execute(commentary.commentary.insert().values(**row))
-    with copied.reading() as connection:
-        (after,) = (
-            one
-            for one in views.due(connection, seen, MEETING, ALL, "police")
-            if one.step == Step.COMMENTARY
-        )
-    assert (after.tone, after.detail, after.due_words) == ("done", "", "done")
+        found = views.due(connection, seen, MEETING, ALL)
+        held = variance_reports.for_area(connection, EXAMPLESHIRE)
+    owed = {one.agency: one for one in found if one.step == Step.COMMENTARY}
+    asked = {one.agency for one in held if one.state in TO_ANSWER and one.indicator in flagged}
+    assert asked, "the demonstration asks somebody about a flagged figure"
+    assert {code for code, one in owed.items() if one.detail} == asked
+    quiet = {one.accountable_agency for one in flagged.values()} - asked
+    assert {owed[code].tone for code in quiet} == {"done"}
 
 
 def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None:
