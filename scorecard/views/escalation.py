@@ -20,7 +20,7 @@ from scorecard.domain.escalation import (
 from scorecard.domain.escalation_level import EscalationLevel, Holder, Ladder
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.judgement import sentences
 from scorecard.judgement.escalation import Clock, ClockState, days_late, has_waited, late_words
@@ -114,7 +114,7 @@ def to_acknowledge(
         one
         for one in _held(connection, seen, person)
         if one.state == EscalationState.RAISED
-        and one.agency == person.agency
+        and one.agency == answers_for(person)
         and level_of(one, every).held_by == Holder.AGENCY
     ]
     return _rows(seen, every, held)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from scorecard.domain.audit import Audit, AuditState, Grade
+from scorecard.domain.audit import Audit, AuditKind, AuditState, Grade
 from scorecard.domain.challenge import ChallengeState
 from scorecard.domain.minutes import MinutesState
 from scorecard.domain.person import Person, Role
@@ -48,7 +48,9 @@ Since = Callable[[Any], date | None]
 
 
 def _ungraded(one: Audit) -> bool:
-    return one.state == AuditState.REPORTED and one.grade == Grade.NONE
+    # a section 11 audit says which agencies took which steps, and has no grade
+    graded = one.grade != Grade.NONE or one.kind == AuditKind.SECTION_11
+    return one.state == AuditState.REPORTED and not graded
 
 
 RULES: tuple[tuple[Shelf[Any], Waits, Since, str], ...] = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scorecard.domain.agency import BUSINESS_UNIT
-from scorecard.domain.flag import FLAG_RULES, FlagGroup, FlagKind
+from scorecard.domain.flag import FlagGroup, FlagKind
 from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import Frequency, day, label
@@ -63,33 +63,6 @@ class DueStep:
     detail: str
     tone: str
     due_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFlag:
-    """One flag of an agency's own, as the room will see it."""
-
-    code: str
-    name: str
-    kind: str
-    label: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFlags:
-    """What the room will see of one agency, and whether that is settled: see `sentence`.
-
-    `opens_on` is the day from which the agency is to have seen them.
-    """
-
-    agency_name: str
-    opens_on: date
-    meeting_on: date
-    settled: bool
-    sentence: str
-    attention: tuple[OwnFlag, ...]
-    owed: tuple[OwnFlag, ...]
 
 
 def coming(seen: JudgedArea, today: date) -> list[Meeting]:
@@ -149,52 +122,6 @@ def overdue(connection: Connection, seen: JudgedArea, today: date) -> tuple[DueS
         for one in due(connection, seen, meeting, today)
         if one.tone == "overdue"
     )
-
-
-def own_flags(seen: JudgedArea, agency: str, meeting: Meeting, today: date) -> OwnFlags:
-    """The flags of the indicators that an agency answers for, before the room sees them.
-
-    Nothing about restricted indicators, whoever answers for them.
-    """
-    opens = of_meeting(meeting.date, seen.calendar).on(Step.OWN_FLAGS) or meeting.date
-    mine = [
-        row
-        for row in seen.judged.rows.values()
-        if row.indicator.accountable_agency == agency
-        and row.indicator.standing == Standing.FOCUS
-        and row.indicator.sensitivity == Sensitivity.OPEN
-    ]
-    return OwnFlags(
-        agency_name=seen.agency_name(agency),
-        opens_on=opens,
-        meeting_on=meeting.date,
-        settled=today >= opens,
-        sentence=_own_sentence(meeting, opens, today),
-        attention=tuple(_flags(mine, FlagGroup.ATTENTION)),
-        owed=tuple(_flags(mine, FlagGroup.OWED)),
-    )
-
-
-def _own_sentence(meeting: Meeting, opens: date, today: date) -> str:
-    room = f"the {meeting.body} on {day(meeting.date)}"
-    if today > meeting.date:
-        return f"This was before {room}."
-    if today >= opens:
-        return f"This is what {room} will see, unless a figure changes before the pack is issued."
-    return (
-        f"So far. Figures still come in and are checked; from {day(opens)} this is what {room} "
-        "will see."
-    )
-
-
-def _flags(rows: Sequence[Row], group: FlagGroup) -> Iterator[OwnFlag]:
-    for row in rows:
-        for flag in row.flags:
-            if flag.group == group:
-                kind = FLAG_RULES[flag.kind].label
-                yield OwnFlag(
-                    row.code, row.indicator.short_name, str(flag.kind), kind, flag.sentence
-                )
 
 
 def _outstanding(

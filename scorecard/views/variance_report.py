@@ -9,7 +9,7 @@ from scorecard.domain.errors import NotFound
 from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.domain.trajectory import read
 from scorecard.domain.variance_report import (
@@ -128,7 +128,7 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
-    return _rows(seen, [one for one in asked if one.agency == person.agency])
+    return _rows(seen, [one for one in asked if one.agency == answers_for(person)])
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:

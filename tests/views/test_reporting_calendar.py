@@ -13,12 +13,15 @@ from scorecard.services import pack
 from scorecard.services.pack import Frozen
 from scorecard.services.workspace import Workspace
 from scorecard.store.variance_report import shelf as variance_reports
+from scorecard.views import own_flags
+from scorecard.views import pack as packs
 from scorecard.views import reporting_calendar as views
 from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.own_flags import Given
 from tests.judgement.building import evidence, indicator, series, target
 from tests.services.meetings import on
-from tests.views.conftest import CHAIR, LATER, seeing
-from tests.views.packs import EXAMPLESHIRE, MEETING
+from tests.views.conftest import CHAIR, LATER, POLICE, seeing
+from tests.views.packs import EXAMPLESHIRE, MEETING, frozen
 
 TODAY = date(2026, 10, 22)
 ALL = date(2026, 11, 20)
@@ -125,7 +128,7 @@ def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None
 def test_an_agency_sees_its_own_flags_ten_working_days_before_the_room(
     exampleshire: JudgedArea, today: date, settled: bool, words: str
 ) -> None:
-    found = views.own_flags(exampleshire, "police", MEETING, today)
+    found = own_flags.of(exampleshire, "police", MEETING, today)
     assert (found.opens_on, found.settled) == (date(2026, 11, 12), settled)
     assert words in found.sentence
     rows = exampleshire.judged.rows
@@ -147,6 +150,25 @@ def test_own_flags_name_nothing_restricted_and_nothing_outside_the_focus() -> No
     facts = [fact for one in listed for fact in series(one.code, [60.0] * 9)]
     seen = seeing(evidence(listed, facts, targets=[target(one.code) for one in listed]))
     seen = replace(seen, calendar=())
-    found = views.own_flags(seen, "police", MEETING, TODAY)
+    found = own_flags.of(seen, "police", MEETING, TODAY)
     assert {one.code for one in found.attention} == {"open_pct"}
     assert found.opens_on == MEETING.date  # no calendar: the meeting's own day
+
+
+def test_once_the_pack_is_issued_an_agencys_flags_are_those_that_stand_in_it(
+    demo_workspace: Workspace, exampleshire: JudgedArea
+) -> None:
+    made = packs.seen_by(packs.read(frozen(demo_workspace)), POLICE)
+    given = Given(made, date(2026, 11, 19))
+    found = own_flags.of(exampleshire, "police", MEETING, ALL, given)
+    live = own_flags.of(exampleshire, "police", MEETING, ALL)
+    assert live.attention == found.attention != ()
+    bare = {code: replace(one, flags=()) for code, one in made.indicators.items()}
+    nothing = replace(given, pack=replace(made, indicators=bare))
+    assert own_flags.of(exampleshire, "police", MEETING, ALL, nothing).attention == ()
+    assert found.settled
+    assert "unless a figure changes" not in found.sentence
+    assert found.sentence == (
+        "This is what the Quality Assurance sub-group on 26 November 2026 is given: the pack was "
+        "issued on 19 November 2026, and nothing changes what stands in it."
+    )

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.errors import NotFound
 from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.variance_report import AssuranceVerdict
@@ -146,6 +147,18 @@ def test_an_agency_sees_what_it_is_about_to_be_asked_again(desk: Workspace) -> N
     with desk.reading() as connection:
         assert [row.tone for row in views.asked_of(connection, seen, CSC)] == ["overdue"]
         assert views.asked_of(connection, seen, POLICE) == ()
+
+
+def test_the_business_unit_finds_what_it_was_asked_itself(desk: Workspace) -> None:
+    figures(desk, STILL_RED)
+    asked(desk, agency=BUSINESS_UNIT)
+    with desk.reading() as connection:
+        seen = _seen(desk)
+        waiting = {
+            key: len(views.asked_of(connection, seen, person))
+            for key, person in DEMO_PEOPLE.items()
+        }
+    assert {key for key, many in waiting.items() if many} == {"administrator"}
 
 
 def test_restricted_ones_are_for_those_who_may_see_them(desk: Workspace) -> None:
