@@ -45,7 +45,7 @@ from scorecard.store.record import Shelf
 from scorecard.views import escalation_waits, group_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
 from scorecard.views.risk import Scored
-from scorecard.views.variance_report import names_of
+from scorecard.views.variance_report import SAID, names_of
 from scorecard.views.words import plural
 
 COLUMNS = (
@@ -232,7 +232,7 @@ def _records(
                 )
     held = variance_reports.shelf.for_area(connection, seen.area.code)
     for due in to_reopen(seen.judged, held):
-        owed = f"not held, to be answered again: {due.because}"
+        owed = f"{SAID[due.why]}, to be answered again: {due.because}"
         yield _of_record(seen, variance_reports.shelf.name, due.report, owed, due.due_on, today)
     for one in waiting_for_re_audit(audits.shelf.for_area(connection, seen.area.code)):
         yield _of_record(

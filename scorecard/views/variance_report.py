@@ -25,6 +25,7 @@ from scorecard.domain.variance_report import (
 from scorecard.domain.verdict import RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.before_after import EITHER, what_followed
+from scorecard.judgement.reassurance import Unmet
 from scorecard.judgement.variance_report import ToReopen, to_reopen
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
@@ -34,11 +35,14 @@ from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 
-AGAIN = "Accepted, and not held"
+AGAIN = "Accepted, and to be asked again"
 REOPENS = (
-    "What was agreed when these answers were accepted has not come about. The scorecard asks the "
-    "agency again in its next nightly run; the chair or the analyst can do it now."
+    "The day agreed for recovery has passed and it has not come about, or the figure is worse than "
+    "when the answer was accepted. The scorecard asks the agency again in its next nightly run; "
+    "the chair or the analyst can do it now."
 )
+SAID: dict[Unmet, str] = {Unmet.DUE: "not held", Unmet.WORSE: "worse since"}
+"""In a few words, why an accepted answer is asked about again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def _row(seen: JudgedArea, report: VarianceReport, again: Mapping[int, ToReopen]
     today = seen.judged.evidence.clock.date()
     if report.id in again:
         row = register.row(report, LIFECYCLE, names_of(seen), today, again[report.id].because)
-        state = f"{row.state_words}, to be reopened"
+        state = f"{row.state_words}, {SAID[again[report.id].why]}, to be reopened"
         return replace(row, state_words=state, tone="overdue", due_words=_recovery_day(report))
     row = register.row(report, LIFECYCLE, names_of(seen), today, _under(seen, report))
     if report.state == VarianceState.ANSWERED and report.answered_on:

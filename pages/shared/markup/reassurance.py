@@ -33,7 +33,7 @@ def _row(one: LedgerRow, links: Links) -> str:
     return (
         f'<tr><th scope="row">{what}</th><td>{_lines(one.rested_on)}{small(one.reason)}</td>'
         f"<td>{escape(one.recovery)}{small(one.on_the_way)}</td>"
-        f"<td>{escape(one.followed)}{small(one.numbers)}</td><td>{state}{small(one.why)}</td></tr>"
+        f"<td>{escape(one.followed)}{small(one.counted)}{small(one.numbers)}</td><td>{state}{small(one.why)}</td></tr>"
     )
 
 
