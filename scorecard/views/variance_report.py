@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isnan
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.indicator import Standing
@@ -30,7 +31,7 @@ from scorecard.judgement.variance_report import ToReopen, to_reopen
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
-from scorecard.views import register, report_record
+from scorecard.views import register, report_record, words
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
@@ -187,7 +188,10 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     if row is None or row.place is None:
         return ""
     where = sentences.at_time(row.indicator, row.period_end, row.frequency, row.window)
-    said = [f"{sentences.value(row.indicator, row.value)} {where}: {RAG_WORDS[row.rag].lower()}."]
+    said = [f"{words.value(row)} {where}: {RAG_WORDS[row.rag].lower()}."]
+    if isnan(row.value):
+        # what is withheld, or has not come, is neither nought nor a blank
+        said = [f"No figure is shown {where}: {words.value(row)}."]
     said += [flag.sentence for flag in row.flags if flag.group == "attention"]
     return " ".join(said)
 
