@@ -12,6 +12,7 @@ from pages.shared.filters import Where
 from pages.shared.markup import returns_body
 from scorecard.domain.permissions import may_send
 from scorecard.domain.person import Role
+from scorecard.views import duty_counts
 from scorecard.views.returns_calendar import ReturnsCalendar
 
 PATH = "owed"
@@ -33,12 +34,14 @@ def render(context: Context) -> None:
     with warnings:
         furniture.problems(found)
     view = every if agency == ALL else returns_view(context, where.asked, agency, MONTHS)
+    chosen = "" if agency == ALL else agency
+    owed = duties.besides(context, where, chosen)
     with title:
-        about = "What agencies send for each period, and what has not come."
-        furniture.heading(f"Returns owed, {where.area_name}", about, where, where.shown)
-        furniture.lead(view.headline, "")
+        about = "What agencies owe, the group with them: figures, answers, actions and the rest."
+        furniture.heading(f"Owed, {where.area_name}", about, where, where.shown)
+        furniture.lead(*duty_counts.headline(view, owed))
     panel.show(_body(context, where, view, agency).encode(), "owed")
-    duties.show(context, where, "" if agency == ALL else agency)
+    duties.show(context, where, chosen, owed)
     if view.rows:
         with st.container(horizontal=True, key="away"):
             away.calendar_csv(view, where.area_name, synthetic=where.synthetic)

@@ -13,7 +13,15 @@ from scorecard.views.reassurance import Ledger
 
 HEADINGS = (
     *("For", "Number", "What", "Indicator", "Who", "Accepted", "By", "Why", "Rested on"),
-    *("Recovery agreed", "On the way there", "Stands as", "Because", "What followed", "Numbers"),
+    *(
+        "Recovery agreed",
+        "On the way there",
+        "Stands as",
+        "Because",
+        "Counted",
+        "What followed",
+        "Numbers",
+    ),
 )
 
 
@@ -39,7 +47,7 @@ def content(found: Ledger) -> bytes:
         (
             *(found.area_name, str(one.number), one.title, one.indicator_name, one.agency),
             *(one.accepted_words, one.by, one.reason, one.rested_on, one.recovery),
-            *(one.on_the_way, one.stands_words, one.why, one.followed, one.numbers),
+            *(one.on_the_way, one.stands_words, one.why, one.counted, one.followed, one.numbers),
         )
         for one in found.rows
     ]

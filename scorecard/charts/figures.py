@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.domain import figure
+from scorecard.domain.observation import MARKER_WORDS
 from scorecard.views.before_after import STRETCH_WORDS, BeforeAfterChart
 from scorecard.views.indicator import (
     ChartView,
@@ -30,6 +31,7 @@ def _row(point: Point, basis: str, chart: ChartView) -> tuple[str, ...]:
     target = "" if point.target is None else figure.text(point.target, chart.unit, chart.decimals)
     about = (
         basis,
+        MARKER_WORDS.get(point.marker, "") if point.value is None else "",
         "provisional" if point.provisional else "",
         SIGNAL_WORDS.get(point.signal, ""),
         figure.count_of(point.numerator, point.denominator),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from scorecard.views.duty import Duties, Duty
 
 SOMETHING_OVERDUE = 3
-SHOWN = ("area", "agency", "kind", "what", "owed", "words")
+SHOWN = ("area", "agency", "concerning", "kind", "what", "owed", "words")
 
 Areas = Annotated[
     list[str] | None,
@@ -42,25 +41,33 @@ Restricted = Annotated[
 
 
 def owed(
-    agency: Annotated[str, typer.Option(metavar="CODE", help="The agency's code, such as police.")],
+    agency: Annotated[
+        str,
+        typer.Option(
+            metavar="AGENCY", help="The agency's code or name; what the group owes without one."
+        ),
+    ] = "",
     area: Areas = None,
     restricted: Restricted = False,
     form: FormatOption = None,
     as_json: Json = False,
 ) -> None:
-    """Print everything that one agency owes, the first due first.
+    """Print everything that one agency, or the group, owes, the first due first.
 
-    Returns, answers, acknowledgements, commentary, actions, re-audits, risks to look at again and
-    recommendations, each with its day and how late it is; days_late is 0 for what is not late.
+    An agency: returns, answers, acknowledgements, actions and recommendations. The group, or its
+    business unit: verdicts, challenges to settle, audits, risks to score again, minutes, actions
+    to close, the steps to a meeting, with the agency each concerns. Each has its day and how late
+    it is: in calendar days, an escalation in working days, as its own screen says.
     """
     from scorecard.views import duty
 
     with _opened() as workspace:
-        _require_agency(workspace, agency)
+        code = _agency(workspace, agency) if agency else ""
         found = list(_duties(workspace, area, restricted))
-    rows = [one for each in found for one in duty.of_agency(each.rows, agency)]
-    hidden = [one for each in found for one in duty.of_agency(each.hidden, agency)]
-    print_rows(duty.table(rows), form, as_json, SHOWN, empty="This agency owes nothing.")
+    rows = [one for each in found for one in duty.of_agency(each.rows, code)]
+    hidden = [one for each in found for one in duty.of_agency(each.hidden, code)]
+    nothing = "This agency owes nothing." if code else "The group owes nothing."
+    print_rows(duty.table(rows), form, as_json, SHOWN, empty=nothing)
     _say_hidden(hidden)
 
 
@@ -108,15 +115,20 @@ def _opened() -> Iterator[Workspace]:
         workspace.store.engine.dispose()
 
 
-def _require_agency(workspace: Workspace, code: str) -> None:
+def _agency(workspace: Workspace, said: str) -> str:
+    """The code of the agency whose code or name this is, in whatever case."""
     from scorecard.store import agency
 
     with workspace.reading() as connection:
         held = agency.every(connection)
-    if code not in held:
-        near = get_close_matches(code.casefold(), held, n=3, cutoff=0.5)
-        meant = f"Did you mean {' or '.join(near)}?" if near else "Write a code such as police."
-        raise NotFound(f"There is no agency with the code '{code[:60]}'. {meant}")
+    asked = said.strip().casefold()
+    for code, one in held.items():
+        if asked in (name.casefold() for name in (code, one.name, one.short_name)):
+            return code
+    raise NotFound(
+        f"There is no agency '{said[:60]}'. Write a code or a name of these: "
+        f"{', '.join(f'{code} ({one.short_name})' for code, one in sorted(held.items()))}."
+    )
 
 
 def _codes(workspace: Workspace, asked: list[str] | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.errors import NotPermitted
 from scorecard.domain.person import PEOPLE, Person, Role
 
@@ -130,6 +131,16 @@ def require(person: Person, permission: Permission) -> None:
     """Refuse, in the words the person will read, unless they hold the permission."""
     if not may(person, permission):
         raise NotPermitted(REFUSALS[permission])
+
+
+def is_done_by_leads(permission: Permission) -> bool:
+    """Whether an agency's own lead may do what takes this; else it is for the group to do."""
+    return Role.AGENCY_LEAD in ALLOWED[permission]
+
+
+def answers_for(person: Person) -> str:
+    """The agency whose answers this person gives; blank where they give none of their own."""
+    return BUSINESS_UNIT if person.role == Role.ADMINISTRATOR else person.agency
 
 
 def may_for(person: Person, permission: Permission, agency: str) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 
 import numpy as np
 
-from scorecard.domain.indicator import Indicator, MeasureType, Polarity, Timing
+from scorecard.domain.indicator import Indicator, MeasureType, Polarity
 from scorecard.domain.period import Frequency, Window
 from scorecard.domain.verdict import OUTCOME_WORDS, Outcome
 from scorecard.judgement import sentences
 from scorecard.judgement.attainment import Codes
 from scorecard.judgement.grid import Floats, Grid
 from scorecard.judgement.judged import Judged
+from scorecard.judgement.stretch_words import are_moments, figures, listed, stretch
 from scorecard.judgement.stretches import (
     Stretches,
     counted,
@@ -23,7 +24,6 @@ from scorecard.judgement.stretches import (
     habit,
     known,
     level,
-    rolls,
     spread,
 )
 from scorecard.judgement.variation import POINTS_FOR_LIMITS, may_carry_limits
@@ -47,7 +47,8 @@ class BeforeAfter:
 
     `before`, `after`: levels in the indicator's unit; `lower`, `mean`, `upper`: limits frozen on
     the stretch before, NaN where a two-period test was used. Dates: the last period end before,
-    the first and last after; None where there is none.
+    the first and last after; None where there is none. `known_after`: how many figures after are
+    known, 0 too where nothing can be told of them.
     """
 
     outcome: Outcome
@@ -61,6 +62,7 @@ class BeforeAfter:
     before_until: date | None = None
     after_from: date | None = None
     after_until: date | None = None
+    known_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +202,18 @@ def _by_limits(stretches: Stretches) -> BeforeAfter:
     numbers = (
         f"Limits {low} to {high}, drawn on the "
         f"{sentences.periods(len(stretches.before), frequency)} before and held; since then "
-        f"{_listed(stretches)}."
+        f"{listed(stretches)}. {_centre(frozen, stretches, mean)} {figures(stretches)}"
     )
     told = _told(stretches, _outcome(stretches, side), numbers, (lower, mean, upper))
     return replace(told, sentence=f"{told.sentence}{_already(frozen, stretches, side)}")
+
+
+def _centre(frozen: Frozen, stretches: Stretches, mean: float) -> str:
+    """What the limits' middle is, where a reader would take it for the level before."""
+    without = ", the school year taken out" if frozen.adjusted else ""
+    said = sentences.line(stretches.indicator, mean)
+    apart = "" if are_moments(stretches) else "; the level before counts them together"
+    return f"Centre line {said}: the average of the figures before{without}{apart}."
 
 
 def _already(frozen: Frozen, stretches: Stretches, side: int) -> str:
@@ -228,7 +238,7 @@ def _side(stretches: Stretches, signal: int, latest: float, chart: spc.Xmr) -> i
 
 def _by_two_periods(stretches: Stretches) -> BeforeAfter:
     """Pooled flows, or the last stock before and after, tested as two periods of one area."""
-    moments = stretches.indicator.timing == Timing.SNAPSHOT or rolls(stretches)
+    moments = are_moments(stretches)
     pair = (
         (stretches.before[-1:], stretches.after[-1:])
         if moments
@@ -254,7 +264,9 @@ def _by_two_periods(stretches: Stretches) -> BeforeAfter:
         if ratio
         else f"{x1:,.0f} counted before, {x2:,.0f} after"
     )
-    numbers = f"{counts}; {name}, p {'below 0.001' if p < 0.001 else f'{p:.3f}'}."
+    used = " The last figure of each is compared." if moments else ""
+    chance = "below 0.001" if p < 0.001 else f"{p:.3f}"
+    numbers = f"{counts}; {name}, p {chance}. {figures(stretches)}{used}"
     return _told(stretches, outcome, numbers)
 
 
@@ -264,14 +276,14 @@ def _told(
     numbers: str,
     limits: tuple[float, float, float] = (np.nan, np.nan, np.nan),
 ) -> BeforeAfter:
-    moments = stretches.indicator.timing == Timing.SNAPSHOT or rolls(stretches)
+    moments = are_moments(stretches)
     before, after = (
         level(stretches, columns[-1:] if moments else columns)
         for columns in (stretches.before, stretches.after)
     )
     said = (
-        f"{sentences.value(stretches.indicator, before)} {_stretch(stretches, stretches.before)}, "
-        f"{sentences.value(stretches.indicator, after)} {_stretch(stretches, stretches.after)}: "
+        f"{sentences.value(stretches.indicator, before)} {stretch(stretches, stretches.before)}, "
+        f"{sentences.value(stretches.indicator, after)} {stretch(stretches, stretches.after)}: "
         f"{OUTCOME_WORDS[outcome]}."
     )
     lower, mean, upper = limits
@@ -281,6 +293,7 @@ def _told(
         before_until=day_of(ends[stretches.before[-1]]),
         after_from=day_of(ends[stretches.after[0]]),
         after_until=day_of(ends[stretches.after[-1]]),
+        known_after=len(stretches.after),
     )
 
 
@@ -301,6 +314,7 @@ def _too_soon(stretches: Stretches) -> BeforeAfter | None:
         f"Too soon to say: {known_so_far} known.",
         before=level(stretches, stretches.before),
         before_until=day_of(ends[stretches.before[-1]]),
+        known_after=have,
     )
 
 
@@ -322,18 +336,3 @@ def _outcome(stretches: Stretches, direction: int) -> Outcome:
     """What a rise (1), a fall (-1) or neither is called; with no better side, by its direction."""
     better = stretches.better
     return _JUDGED[direction * better] if better else _CHANGED[direction]
-
-
-def _stretch(stretches: Stretches, columns: Codes) -> str:
-    grid, place = stretches.grid, stretches.place
-    frequency, window = str(grid.frequency[place]), str(grid.window[place])
-    last = sentences.at_time(stretches.indicator, grid.end[place, columns[-1]], frequency, window)
-    if stretches.indicator.timing == Timing.SNAPSHOT or len(columns) == 1 or rolls(stretches):
-        return last
-    ending = sentences.until(grid.end[place, columns[-1]], frequency)
-    return f"over the {sentences.periods(len(columns), frequency)} to {ending}"
-
-
-def _listed(stretches: Stretches) -> str:
-    values = stretches.grid.value[stretches.place, stretches.after[-6:]]
-    return ", ".join(sentences.value(stretches.indicator, float(value)) for value in values)

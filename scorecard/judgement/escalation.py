@@ -51,9 +51,10 @@ def clock(escalation: Escalation, level: EscalationLevel, today: date) -> Clock:
         return Clock(ClockState.STOPPED, due, 0, _stopped(escalation, due))
     if due is None:
         return Clock(ClockState.NO_LIMIT, None, 0, _without_limit(working_days(began, today)))
-    left = working_days(today, due) if today <= due else -working_days(due, today)
     if today > due:
-        return Clock(ClockState.LATE, due, left, _late(-left))
+        late = days_late(due, today)
+        return Clock(ClockState.LATE, due, -late, late_words(late))
+    left = working_days(today, due)
     if today == due:
         return Clock(ClockState.DUE_TODAY, due, 0, "to be acknowledged today")
     return Clock(ClockState.RUNNING, due, left, f"{_days(left)} left")
@@ -66,6 +67,16 @@ def working_days(after: date, until: date) -> int:
     return int(np.busday_count(after + A_DAY, until + A_DAY))
 
 
+def days_late(due: date, today: date) -> int:
+    """How late an escalation is: in working days on every screen and in every list."""
+    return working_days(due, today)
+
+
+def late_words(days: int) -> str:
+    """'3 working days late'; on the Saturday after a Friday no working day has passed yet."""
+    return f"{_days(days)} late" if days else "past its last day"
+
+
 def has_waited(escalation: Escalation, level: EscalationLevel, today: date) -> bool:
     """Whether it has waited longer than was agreed: to be acknowledged, or looked at again."""
     if escalation.state == EscalationState.RAISED:
@@ -73,11 +84,6 @@ def has_waited(escalation: Escalation, level: EscalationLevel, today: date) -> b
     looked_at = escalation.due_on
     acknowledged = escalation.state == EscalationState.ACKNOWLEDGED
     return acknowledged and looked_at is not None and looked_at < today
-
-
-def _late(days: int) -> str:
-    # on the Saturday after a Friday no working day has passed yet
-    return f"{_days(days)} late" if days else "past its last day"
 
 
 def _without_limit(days: int) -> str:
@@ -91,7 +97,7 @@ def _stopped(escalation: Escalation, due: date | None) -> str:
         return ""
     took = working_days(escalation.clock_from, on)
     said = f"acknowledged after {_days(took)}" if took else "acknowledged the same day"
-    over = working_days(due, on) if due is not None else 0
+    over = days_late(due, on) if due is not None else 0
     return f"{said}, {_days(over)} late" if over else said
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, String, Table, Text, select
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text
 
 from scorecard.store.schema import UtcDateTime, metadata
 
@@ -23,11 +21,3 @@ commentary = Table(
     Column("written_by", String(120), nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
 )
-
-
-def indicators_since(connection: Connection, area: str, period_end: date) -> set[str]:
-    """The indicators of an area commented on for periods that end on a day or later."""
-    query = select(commentary.c.indicator).where(
-        commentary.c.area == area, commentary.c.period_end >= period_end
-    )
-    return set(connection.execute(query).scalars())

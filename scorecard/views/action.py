@@ -11,6 +11,7 @@ from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
+from scorecard.domain.verdict import OUTCOME_WORDS
 from scorecard.judgement import sentences
 from scorecard.store import record as records
 from scorecard.store.action import shelf
@@ -139,6 +140,26 @@ def outcome_words(seen: JudgedArea, action: Action) -> str:
     return sentences.joined(found.sentence, found.numbers)
 
 
+def is_to_be_closed(seen: JudgedArea, action: Action) -> bool:
+    """Whether it is done and no effect is awaited: it is known, or there is no indicator."""
+    return action.state == ActionState.DONE and (
+        not action.indicator or bool(_effect(seen, action))
+    )
+
+
+def to_be_closed_words(seen: JudgedArea, action: Action) -> str:
+    """'done, to be closed: no detectable change'; without an indicator its first half."""
+    effect = _effect(seen, action)
+    return f"done, to be closed: {effect}" if effect else "done, to be closed"
+
+
+def _effect(seen: JudgedArea, action: Action) -> str:
+    """What its indicator did, in a few words; blank until it can be told."""
+    asked = _asked(action)
+    found = before_after.told(seen, asked) if asked is not None else None
+    return OUTCOME_WORDS[found.outcome] if found is not None and found.numbers else ""
+
+
 def names_of(seen: JudgedArea) -> Names:
     """The names registers put for codes."""
     return Names(seen.agencies, seen.judged.evidence.indicators)
@@ -158,7 +179,15 @@ def _row(seen: JudgedArea, names: Names, action: Action) -> RegisterRow:
     done = f"done {day(action.done_on)}" if action.done_on else ""
     awaited = action.expected_from
     later = f"; effect expected from {day(awaited)}" if awaited and awaited > today else ""
-    return replace(row, tone="waiting", due_words=f"{done}{later}")
+    words = state_words(seen, action)
+    return replace(row, state_words=words, tone="waiting", due_words=f"{done}{later}")
+
+
+def state_words(seen: JudgedArea, action: Action) -> str:
+    """The state in words; of one that is done, whether its effect is awaited or known."""
+    if is_to_be_closed(seen, action):
+        return sentences.opened(to_be_closed_words(seen, action))
+    return register.state_words(action, LIFECYCLE)
 
 
 def _under(seen: JudgedArea, action: Action) -> str:

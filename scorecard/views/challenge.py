@@ -9,7 +9,7 @@ from scorecard.domain.challenge import LIFECYCLE, TO_ANSWER, Challenge, Challeng
 from scorecard.domain.errors import NotFound
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.store import record as records
 from scorecard.store.challenge import shelf
@@ -74,7 +74,7 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Challen
 
 def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[RegisterRow, ...]:
     """What waits for an answer from this person's own agency."""
-    mine = (one for one in _held(connection, seen, person) if one.agency == person.agency)
+    mine = (one for one in _held(connection, seen, person) if one.agency == answers_for(person))
     return _rows(seen, (one for one in mine if one.state in TO_ANSWER))
 
 

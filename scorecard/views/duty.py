@@ -18,13 +18,17 @@ from scorecard.domain import (
     variance_report,
 )
 from scorecard.domain import escalation as escalation_rules
+from scorecard.domain import minutes as minutes_rules
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.audit import waiting_for_re_audit
 from scorecard.domain.lifecycle import Lifecycle
 from scorecard.domain.period import day, label
+from scorecard.domain.permissions import Permission, is_done_by_leads
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record
 from scorecard.domain.reporting_calendar import Step
 from scorecard.judgement import calendar, sentences
+from scorecard.judgement import escalation as escalation_clock
 from scorecard.judgement.calendar import ReturnState
 from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.judgement.variance_report import to_reopen
@@ -32,19 +36,21 @@ from scorecard.store import action as actions
 from scorecard.store import audit as audits
 from scorecard.store import challenge as challenges
 from scorecard.store import escalation as escalations
+from scorecard.store import minutes
 from scorecard.store import recommendation as recommendations
 from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
-from scorecard.views import escalation_waits, register, reporting_calendar
+from scorecard.views import escalation_waits, group_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
-from scorecard.views.variance_report import names_of
+from scorecard.views.risk import Scored
+from scorecard.views.variance_report import SAID, names_of
 from scorecard.views.words import plural
 
 COLUMNS = (
     *("area", "agency", "kind", "number", "what", "indicator", "owed", "due_on", "days_late"),
-    "words",
+    *("words", "concerning"),
 )
 RETURN, CALENDAR, RE_AUDIT = "return", "calendar", "re_audit"
 MONTHS = 12
@@ -55,10 +61,12 @@ NOT_IN_TIME = (ReturnState.MISSING, ReturnState.PART, ReturnState.DUE)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing owed. `agency` is blank where the group or its business unit owes it.
+    """One thing owed. `agency` is blank where it is the group's, or its business unit's, to do.
 
     `kind` is the noun's name in the store, or return, calendar or re_audit; `number` the record's,
-    0 for none. `owed` says what is to be done; `due_on` is None where no day was agreed. `about`
+    0 for none. `owed` says what is to be done; `due_on` is None where no day was agreed.
+    `days_late` counts calendar days, of an escalation working days, and can be 0 over a weekend
+    for one that `is_late`. `concerning` is the agency that what the group owes is about. `about`
     are the indicators it is about: who may not see one may not see it.
     """
 
@@ -72,6 +80,8 @@ class Duty:
     due_on: date | None
     days_late: int
     words: str
+    concerning: str = ""
+    is_late: bool = False
     about: tuple[str, ...] = ()
 
 
@@ -89,35 +99,45 @@ class Duties:
     old: int = 0
 
 
-Named = tuple[Shelf[Any], Lifecycle, str]
+Named = tuple[Shelf[Any], Lifecycle, str, Permission]
+P = Permission
 NOUNS: tuple[Named, ...] = (
-    (variance_reports.shelf, variance_report.LIFECYCLE, "to be answered"),
-    (challenges.shelf, challenge.LIFECYCLE, "to be answered"),
-    (actions.shelf, action.LIFECYCLE, "to be done"),
-    (audits.shelf, audit.LIFECYCLE, "to be reported"),
-    (risks.shelf, risk.LIFECYCLE, "to be looked at again"),
-    (recommendations.shelf, recommendation.LIFECYCLE, "to be met"),
+    (variance_reports.shelf, variance_report.LIFECYCLE, "to be answered", P.ANSWER),
+    (challenges.shelf, challenge.LIFECYCLE, "to be answered", P.ANSWER),
+    (actions.shelf, action.LIFECYCLE, "to be done", P.REPORT_PROGRESS),
+    (audits.shelf, audit.LIFECYCLE, "to be reported", P.KEEP_AUDIT),
+    (risks.shelf, risk.LIFECYCLE, "to be looked at again", P.KEEP_RISK),
+    (recommendations.shelf, recommendation.LIFECYCLE, "to be met", P.REPORT_PROGRESS),
 )
-"""Each noun whose records are owed by their day: where it is kept, how it lives, what is owed."""
+"""Each noun whose records are owed by their day: where it is kept, how it lives, what is owed, and
+what somebody needs to be allowed to do it: what no agency's lead may do, the group owes."""
 
 
-def of_area(connection: Connection, seen: JudgedArea, person: Person) -> Duties:
+def of_area(
+    connection: Connection, seen: JudgedArea, person: Person, scored: Scored | None = None
+) -> Duties:
     """Everything that is owed in an area as judged now, whether or not its day has passed."""
     today = seen.judged.evidence.clock.date()
-    return _seen_by(person, seen, [*_returns(seen, today), *_besides(connection, seen, today)])
+    besides = _besides(connection, seen, today, scored)
+    return _seen_by(person, seen, [*_returns(seen, today), *besides])
 
 
-def besides_returns(connection: Connection, seen: JudgedArea, person: Person) -> Duties:
+def besides_returns(
+    connection: Connection, seen: JudgedArea, person: Person, scored: Scored | None = None
+) -> Duties:
     """The same without the figures of returns, for a screen that has them already."""
     today = seen.judged.evidence.clock.date()
-    return _seen_by(person, seen, _besides(connection, seen, today))
+    return _seen_by(person, seen, _besides(connection, seen, today, scored))
 
 
-def _besides(connection: Connection, seen: JudgedArea, today: date) -> list[Duty]:
+def _besides(
+    connection: Connection, seen: JudgedArea, today: date, scored: Scored | None
+) -> list[Duty]:
     return [
         *_steps(connection, seen, today),
-        *_records(connection, seen, today),
+        *_records(connection, seen, today, scored),
         *_escalations(connection, seen, today),
+        *_groups(connection, seen, today),
     ]
 
 
@@ -134,22 +154,29 @@ def _seen_by(person: Person, seen: JudgedArea, every: Sequence[Duty]) -> Duties:
     )
 
 
+def is_groups(one: Duty) -> bool:
+    """Whether it is for the group, or its business unit, to do."""
+    return one.agency in ("", BUSINESS_UNIT)
+
+
 def of_agency(rows: Iterable[Duty], agency: str) -> tuple[Duty, ...]:
-    """Those of one agency."""
-    return tuple(one for one in rows if one.agency == agency)
+    """Those of one agency; of the business unit, or of none, those of the group."""
+    group = agency in ("", BUSINESS_UNIT)
+    return tuple(one for one in rows if (is_groups(one) if group else one.agency == agency))
 
 
 def overdue(rows: Iterable[Duty]) -> tuple[Duty, ...]:
     """Those whose day has passed."""
-    return tuple(one for one in rows if one.days_late > 0)
+    return tuple(one for one in rows if one.is_late)
 
 
 KIND_WORDS: dict[str, str] = {
     RETURN: "Figure",
     CALENDAR: "Reporting calendar",
     RE_AUDIT: "Re-audit",
-    **{shelf.name: sentences.opened(lifecycle.noun) for shelf, lifecycle, _ in NOUNS},
+    **{shelf.name: sentences.opened(lifecycle.noun) for shelf, lifecycle, *_ in NOUNS},
     escalations.shelf.name: sentences.opened(escalation_rules.LIFECYCLE.noun),
+    minutes.shelf.name: sentences.opened(minutes_rules.LIFECYCLE.noun),
 }
 """Each kind in words."""
 
@@ -179,39 +206,74 @@ def _returns(seen: JudgedArea, today: date) -> Iterator[Duty]:
 
 
 def _steps(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
-    """The steps of the coming meetings' calendars; figures are told one by one above."""
+    """The steps of the coming meetings' calendars.
+
+    Figures are told one by one above, and answers, which are the commentary, by their own reports.
+    """
     for meeting in reporting_calendar.coming(seen, today):
         for one in reporting_calendar.due(connection, seen, meeting, today):
-            if one.detail and one.step != Step.DATA:
+            if one.detail and one.step not in (Step.DATA, Step.COMMENTARY):
                 what = f"{one.name}, for the {meeting.title}"
                 yield _duty(*(seen, one.agency, CALENDAR, 0, what, ()), one.detail, one.on, today)
 
 
-def _records(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
-    for shelf, lifecycle, owed in NOUNS:
+def _records(
+    connection: Connection, seen: JudgedArea, today: date, scored: Scored | None
+) -> Iterator[Duty]:
+    again = group_waits.to_score_again(connection, seen, scored)
+    for shelf, lifecycle, owed, permission in NOUNS:
         for one in shelf.for_area(connection, seen.area.code):
             if lifecycle.is_owed(one.state):
-                yield _of_record(seen, shelf.name, one, owed, one.due_on, today)
+                worse = again.get(one.id, "") if shelf is risks.shelf else ""
+                said = f"to be scored again: {worse}" if worse else owed
+                yield _of_record(
+                    *(seen, shelf.name, one, said, one.due_on, today),
+                    by_leads=is_done_by_leads(permission),
+                )
     held = variance_reports.shelf.for_area(connection, seen.area.code)
-    for again in to_reopen(seen.judged, held):
-        owed = f"not held, to be answered again: {again.because}"
-        yield _of_record(seen, variance_reports.shelf.name, again.report, owed, again.due_on, today)
+    for due in to_reopen(seen.judged, held):
+        owed = f"{SAID[due.why]}, to be answered again: {due.because}"
+        yield _of_record(seen, variance_reports.shelf.name, due.report, owed, due.due_on, today)
     for one in waiting_for_re_audit(audits.shelf.for_area(connection, seen.area.code)):
-        yield _of_record(seen, RE_AUDIT, one, "to be looked at again", one.re_audit_on, today)
+        yield _of_record(
+            *(seen, RE_AUDIT, one, "to be looked at again", one.re_audit_on, today),
+            by_leads=is_done_by_leads(P.KEEP_AUDIT),
+        )
 
 
 def _escalations(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
+    """What escalations wait for; how late is counted in working days, as their clocks do."""
     for one in escalation_waits.waiting(connection, seen.area.code, today):
-        record = replace(one.escalation, agency=one.agency)
-        yield _of_record(seen, escalations.shelf.name, record, one.owed, one.due_on, today)
+        found = _of_record(
+            *(seen, escalations.shelf.name, one.escalation, one.owed, one.due_on, today),
+            by_leads=one.agency != "",
+        )
+        if found.is_late and found.due_on is not None:
+            late = escalation_clock.days_late(found.due_on, today)
+            said = f"{escalation_clock.late_words(late)}, due {day(found.due_on)}"
+            found = replace(found, days_late=late, words=said)
+        yield found
+
+
+def _groups(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
+    for one in group_waits.waiting(connection, seen):
+        yield _of_record(seen, one.kind, one.record, one.owed, one.due_on, today, by_leads=False)
 
 
 def _of_record(
-    seen: JudgedArea, kind: str, record: Record, owed: str, due_on: date | None, today: date
+    seen: JudgedArea,
+    kind: str,
+    record: Record,
+    owed: str,
+    due_on: date | None,
+    today: date,
+    *,
+    by_leads: bool = True,
 ) -> Duty:
-    return _duty(
-        *(seen, record.agency, kind, record.id, record.title, record.about, owed, due_on, today)
-    )
+    """What is owed about a record: by its agency, or by the group about its agency."""
+    agency = record.agency if by_leads else ""
+    found = _duty(seen, agency, kind, record.id, record.title, record.about, owed, due_on, today)
+    return replace(found, concerning="" if by_leads else record.agency)
 
 
 def _duty(
@@ -238,5 +300,6 @@ def _duty(
         due_on=due_on,
         days_late=late,
         words=f"{plural(late, 'day')} late, {when}" if late else when,
+        is_late=late > 0,
         about=about,
     )

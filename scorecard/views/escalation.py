@@ -20,10 +20,10 @@ from scorecard.domain.escalation import (
 from scorecard.domain.escalation_level import EscalationLevel, Holder, Ladder
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.judgement import sentences
-from scorecard.judgement.escalation import Clock, ClockState, has_waited
+from scorecard.judgement.escalation import Clock, ClockState, days_late, has_waited, late_words
 from scorecard.store import escalation_level as levels
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
@@ -114,7 +114,7 @@ def to_acknowledge(
         one
         for one in _held(connection, seen, person)
         if one.state == EscalationState.RAISED
-        and one.agency == person.agency
+        and one.agency == answers_for(person)
         and level_of(one, every).held_by == Holder.AGENCY
     ]
     return _rows(seen, every, held)
@@ -189,10 +189,19 @@ def _row(seen: JudgedArea, every: Ladder, escalation: Escalation) -> RegisterRow
     row = register.row(escalation, LIFECYCLE, names_of(seen), today, _under(escalation, level))
     row = replace(row, owner=f"With: {level.name}" if row.tone != "over" else "")
     if escalation.state != EscalationState.RAISED:
-        return row
+        return _looked_at_late(row, escalation, today)
     tone = "overdue" if now.state == ClockState.LATE else "due"
     by = f"{_BY[now.state]} {day(now.due_on)}" if now.state in _BY and now.due_on else ""
     return replace(row, tone=tone, due_words=f"{sentences.opened(now.words)}{by}")
+
+
+def _looked_at_late(row: RegisterRow, escalation: Escalation, today: date) -> RegisterRow:
+    """Its lateness in working days, as that of a level's clock."""
+    due = escalation.due_on
+    if row.tone != "overdue" or due is None:
+        return row
+    late = sentences.opened(late_words(days_late(due, today)))
+    return replace(row, due_words=f"{late}, due {day(due)}")
 
 
 _BY = {ClockState.RUNNING: ", to be acknowledged by", ClockState.LATE: ", due"}

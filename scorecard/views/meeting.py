@@ -13,9 +13,10 @@ from scorecard.domain.person import Person
 from scorecard.store import attendance as seats
 from scorecard.store import pack
 from scorecard.store.engine import Connection
-from scorecard.views import attendance, reporting_calendar, words
+from scorecard.views import attendance, own_flags, reporting_calendar, words
 from scorecard.views.judged import JudgedArea
-from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags
+from scorecard.views.own_flags import OwnFlags
+from scorecard.views.reporting_calendar import CalendarView, DueStep
 from scorecard.views.since_issued import moment
 
 
@@ -101,11 +102,17 @@ def view(
     )
 
 
+def latest_pack(connection: Connection, meeting: Meeting) -> Pack | None:
+    """The pack that the meeting was last given, without its content; None before there is one."""
+    issued = pack.for_meeting(connection, meeting.area, meeting.date, meeting.body)
+    return issued[0] if issued else None
+
+
 def _own(seen: JudgedArea, person: Person, meeting: Meeting, today: date) -> OwnFlags | None:
     """An agency lead meets the agency's flags here before the room does."""
     if not person.agency or not seen.calendar or meeting.date < today:
         return None
-    return reporting_calendar.own_flags(seen, person.agency, meeting, today)
+    return own_flags.of(seen, person.agency, meeting, today)
 
 
 def _due(

@@ -16,7 +16,7 @@ from scorecard.domain.person import Person
 from scorecard.domain.record import Record
 from scorecard.domain.variance_report import VarianceReport, VarianceState
 from scorecard.judgement import sentences
-from scorecard.judgement.before_after import what_followed
+from scorecard.judgement.before_after import EITHER, what_followed
 from scorecard.store import action as actions
 from scorecard.store import audit as audits
 from scorecard.store import challenge as challenges
@@ -26,6 +26,7 @@ from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
+from scorecard.views import action as action_views
 from scorecard.views import register
 from scorecard.views import variance_report as variance_views
 from scorecard.views.judged import JudgedArea
@@ -92,12 +93,11 @@ Outcome = Callable[[JudgedArea, Any], str]
 
 def outcome_of_action(seen: JudgedArea, made: action.Action) -> str:
     """What the indicator did from when the action's effect was to be looked for."""
-    if made.started_on is None or not made.indicator:
+    expected = made.expected_from
+    if made.started_on is None or expected is None or not made.indicator:
         return ""
-    expected = made.effect_from or made.started_on
-    return what_followed(
-        seen.judged, made.indicator, made.started_on, expected, made.toward
-    ).sentence
+    toward = made.toward or EITHER
+    return what_followed(seen.judged, made.indicator, made.started_on, expected, toward).sentence
 
 
 def outcome_of_report(seen: JudgedArea, made: VarianceReport) -> str:
@@ -254,7 +254,7 @@ def _promise(
         what=noun[0],
         words=said[0],
         agency=row.agency,
-        state_words=row.state_words,
+        state_words=_state_words(seen, record, row.state_words),
         tone=row.tone,
         due_words=row.due_words,
         since=day(record.opened_on),
@@ -262,6 +262,13 @@ def _promise(
         noun=noun[1],
         number=record.id,
     )
+
+
+def _state_words(seen: JudgedArea, record: Record, plain: str) -> str:
+    """An action that is done says whether its effect is known, as its register does."""
+    if isinstance(record, action.Action):
+        return action_views.state_words(seen, record)
+    return plain
 
 
 def _noted(

@@ -17,7 +17,9 @@ from scorecard.judgement import accepted as judged_accepted
 from scorecard.judgement import reassurance as promises
 from scorecard.judgement import sentences
 from scorecard.judgement.accepted import Accepted
-from scorecard.judgement.before_after import EITHER, what_followed
+from scorecard.judgement.before_after import EITHER, BeforeAfter, what_followed
+from scorecard.judgement.reassurance import Unmet
+from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.store.engine import Connection
 from scorecard.views import register
 from scorecard.views.judged import JudgedArea
@@ -36,6 +38,7 @@ class Stands(StrEnum):
 
     NOT_KEPT = "not_kept"
     REOPENED = "reopened"
+    WORSE = "worse"
     TO_COME = "to_come"
     NOT_TOLD = "not_told"
     KEPT = "kept"
@@ -45,6 +48,7 @@ class Stands(StrEnum):
 STANDS_WORDS: dict[Stands, str] = {
     Stands.NOT_KEPT: "not held",
     Stands.REOPENED: "asked again",
+    Stands.WORSE: "worse than when accepted",
     Stands.TO_COME: "to be tested",
     Stands.NOT_TOLD: "cannot be told",
     Stands.KEPT: "held",
@@ -53,6 +57,7 @@ STANDS_WORDS: dict[Stands, str] = {
 TONES: dict[Stands, str] = {
     Stands.NOT_KEPT: "overdue",
     Stands.REOPENED: "overdue",
+    Stands.WORSE: "overdue",
     Stands.TO_COME: "due",
     Stands.NOT_TOLD: "waiting",
     Stands.KEPT: "over",
@@ -60,11 +65,16 @@ TONES: dict[Stands, str] = {
 }
 
 
+NEVER = "No explanation was accepted in this scorecard."
+"""Said of an area whose figures stopped a year ago or more: nothing is still to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One acceptance: `stands` is a Stands with its words, `why` says it with the numbers.
 
-    `followed` is what the indicator did from the day recovery was agreed by.
+    `followed` is what the indicator did from the day recovery was agreed by, and `counted` says
+    from which day on that is, and how many figures there are since.
     """
 
     number: int
@@ -83,6 +93,7 @@ class LedgerRow:
     stands_words: str
     tone: str
     why: str
+    counted: str
     followed: str
     numbers: str
 
@@ -106,7 +117,7 @@ def ledger(connection: Connection, seen: JudgedArea, person: Person) -> Ledger:
     tested = _tested(seen)
     rows = [_row(seen, one, tested) for one in held]
     rows.sort(key=lambda one: (one.accepted_on, one.number), reverse=True)
-    return Ledger(seen.area.name, seen.area.synthetic, _sentence(rows), tuple(rows))
+    return Ledger(seen.area.name, seen.area.synthetic, _sentence(seen, rows), tuple(rows))
 
 
 Tested = Mapping[tuple[int, date], Accepted]
@@ -143,9 +154,19 @@ def _row(seen: JudgedArea, one: Acceptance, tested: Tested) -> LedgerRow:
         stands_words=sentences.opened(STANDS_WORDS[stands]),
         tone=TONES[stands],
         why=why,
+        counted=_counted(report, expected, followed),
         followed=followed.sentence,
         numbers=followed.numbers,
     )
+
+
+def _counted(report: VarianceReport, since: date, followed: BeforeAfter) -> str:
+    """'Counted from 31 August 2026, the day agreed: one figure is known since.'"""
+    which = "the day agreed" if report.recovery_by else "the day it was accepted"
+    count = followed.known_after
+    many = plural(count, "figure is", "figures are") if count else "no figure is"
+    known = f": {many} known since" if followed.before_until else ""
+    return f"Counted from {day(since)}, {which}{known}."
 
 
 def _verdict(report: VarianceReport) -> str:
@@ -170,22 +191,27 @@ def _against_its_figure(
 ) -> tuple[Stands, str]:
     row = seen.judged.rows[report.indicator]
     if why := promises.unmet(row, tested):
-        return Stands.NOT_KEPT, promises.told(row, tested, why)
+        stands = Stands.WORSE if why == Unmet.WORSE else Stands.NOT_KEPT
+        return stands, promises.told(row, tested, why)
     if report.recovery_by is None:
         return Stands.TO_COME, "No day for its recovery was agreed."
     if not promises.can_be_told(row):
         return Stands.NOT_TOLD, "The latest figure is not known, or out of date."
     if promises.is_due(row, tested.reassurance):
         return Stands.KEPT, sentences.opened(f"{promises.now(row)}.")
-    past = report.recovery_by < seen.judged.evidence.clock.date()
-    waits = "its figure has not come yet" if past else "not come yet"
-    return Stands.TO_COME, f"Recovery was agreed by {day(report.recovery_by)}: {waits}."
+    by, now = day(report.recovery_by), promises.now(row)
+    if report.recovery_by < seen.judged.evidence.clock.date():
+        return Stands.TO_COME, f"Recovery was agreed by {by}: its figure has not come yet."
+    there = promises.is_well(row) and promises.reached(row, tested.reassurance)
+    yet = "" if there else ", not there yet"
+    return Stands.TO_COME, f"Accepted; recovery is due by {by}{yet}: {now}."
 
 
-def _sentence(rows: list[LedgerRow]) -> str:
+def _sentence(seen: JudgedArea, rows: list[LedgerRow]) -> str:
     """'5 explanations were accepted: 1 not held, 2 to be tested, 2 held.'"""
     if not rows:
-        return "No explanation has been accepted yet."
+        is_history = (seen.judged.evidence.clock.date() - seen.judged.as_at).days > CHASED_FOR_DAYS
+        return NEVER if is_history else "No explanation has been accepted yet."
     counted = Counter(one.stands for one in rows)
     parts = [f"{counted[one]} {STANDS_WORDS[one]}" for one in Stands if counted[one]]
     many = plural(len(rows), "explanation was", "explanations were")

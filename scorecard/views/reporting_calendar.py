@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.domain.flag import FLAG_RULES, FlagGroup, FlagKind
+from scorecard.domain.agency import BUSINESS_UNIT
+from scorecard.domain.flag import FlagGroup, FlagKind
 from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import Frequency, day, label
@@ -17,15 +18,14 @@ from scorecard.domain.reporting_calendar import (
     Step,
     of_meeting,
 )
+from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.judgement import returns, sentences
 from scorecard.judgement.judged import Row
-from scorecard.store import commentary, pack
+from scorecard.store import pack
+from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.views import words
 from scorecard.views.judged import JudgedArea
-
-BUSINESS_UNIT = "partnership"
-"""The agency that keeps the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +63,6 @@ class DueStep:
     detail: str
     tone: str
     due_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFlag:
-    """One flag of an agency's own, as the room will see it."""
-
-    code: str
-    name: str
-    kind: str
-    label: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFlags:
-    """What the room will see of one agency, and whether that is settled: see `sentence`.
-
-    `opens_on` is the day from which the agency is to have seen them.
-    """
-
-    agency_name: str
-    opens_on: date
-    meeting_on: date
-    settled: bool
-    sentence: str
-    attention: tuple[OwnFlag, ...]
-    owed: tuple[OwnFlag, ...]
 
 
 def coming(seen: JudgedArea, today: date) -> list[Meeting]:
@@ -151,52 +124,6 @@ def overdue(connection: Connection, seen: JudgedArea, today: date) -> tuple[DueS
     )
 
 
-def own_flags(seen: JudgedArea, agency: str, meeting: Meeting, today: date) -> OwnFlags:
-    """The flags of the indicators that an agency answers for, before the room sees them.
-
-    Nothing about restricted indicators, whoever answers for them.
-    """
-    opens = of_meeting(meeting.date, seen.calendar).on(Step.OWN_FLAGS) or meeting.date
-    mine = [
-        row
-        for row in seen.judged.rows.values()
-        if row.indicator.accountable_agency == agency
-        and row.indicator.standing == Standing.FOCUS
-        and row.indicator.sensitivity == Sensitivity.OPEN
-    ]
-    return OwnFlags(
-        agency_name=seen.agency_name(agency),
-        opens_on=opens,
-        meeting_on=meeting.date,
-        settled=today >= opens,
-        sentence=_own_sentence(meeting, opens, today),
-        attention=tuple(_flags(mine, FlagGroup.ATTENTION)),
-        owed=tuple(_flags(mine, FlagGroup.OWED)),
-    )
-
-
-def _own_sentence(meeting: Meeting, opens: date, today: date) -> str:
-    room = f"the {meeting.body} on {day(meeting.date)}"
-    if today > meeting.date:
-        return f"This was before {room}."
-    if today >= opens:
-        return f"This is what {room} will see, unless a figure changes before the pack is issued."
-    return (
-        f"So far. Figures still come in and are checked; from {day(opens)} this is what {room} "
-        "will see."
-    )
-
-
-def _flags(rows: Sequence[Row], group: FlagGroup) -> Iterator[OwnFlag]:
-    for row in rows:
-        for flag in row.flags:
-            if flag.group == group:
-                kind = FLAG_RULES[flag.kind].label
-                yield OwnFlag(
-                    row.code, row.indicator.short_name, str(flag.kind), kind, flag.sentence
-                )
-
-
 def _outstanding(
     connection: Connection, seen: JudgedArea, meeting: Meeting, dated: ReportingCalendar, step: Step
 ) -> list[tuple[str, str]]:
@@ -210,8 +137,9 @@ def _outstanding(
     if step == Step.VALIDATED:
         return [(BUSINESS_UNIT, _unsettled(seen, dated.period_end))]
     if step == Step.COMMENTARY:
-        said = commentary.indicators_since(connection, seen.area.code, dated.period_end)
-        return [(code, _named(names)) for code, names in _uncommented(seen, said).items()]
+        held = variance_reports.shelf.for_area(connection, seen.area.code)
+        asked = {(one.agency, one.indicator) for one in held if one.state in TO_ANSWER}
+        return [(code, _named(names)) for code, names in _unanswered(seen, asked).items()]
     if step == Step.PACK:
         issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
         return [(BUSINESS_UNIT, "" if issued else "not issued yet")]
@@ -252,13 +180,21 @@ def _unsettled(seen: JudgedArea, period_end: date) -> str:
     return "; ".join(said)
 
 
-def _uncommented(seen: JudgedArea, said: set[str]) -> dict[str, list[str]]:
-    """Flagged indicators by the agency that answers for them; blank lists where all have come."""
-    found: dict[str, list[str]] = {}
-    for row in _focus(seen):
-        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags):
-            names = found.setdefault(row.indicator.accountable_agency, [])
-            names += [] if row.code in said else [row.indicator.short_name]
+def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[str, list[str]]:
+    """Flagged indicators that an agency was asked about, by agency; blank lists where answered.
+
+    An agency comments on a flagged figure by answering the variance report about it. Where none
+    was asked for, there is nothing it could fill in, and it is not chased.
+    """
+    flagged = {
+        row.code: row.indicator
+        for row in _focus(seen)
+        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
+    }
+    found: dict[str, list[str]] = {one.accountable_agency: [] for one in flagged.values()}
+    for agency, code in sorted(asked):
+        if code in flagged:
+            found.setdefault(agency, []).append(flagged[code].short_name)
     return found
 
 

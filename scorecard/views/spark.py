@@ -11,6 +11,7 @@ from scorecard.domain import figure, period
 from scorecard.domain.observation import Status
 from scorecard.judgement.judged import Judged, Row
 from scorecard.judgement.sentences import possible
+from scorecard.views import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def of_row(judged: Judged, row: Row) -> Spark:
         lower=_number(possible(row.indicator, float(judged.charted.lower[place, -1]))),
         upper=_number(possible(row.indicator, float(judged.charted.upper[place, -1]))),
         last_is_provisional=row.status == Status.PROVISIONAL,
-        alt=_alt(row, [value for value in values if not isnan(value)]),
+        alt=_alt(row, [value for value in values if not isnan(value)], withheld=isnan(values[-1])),
         direction=direction(judged, row),
     )
 
@@ -72,7 +73,7 @@ def direction(judged: Judged, row: Row) -> str:
     return {1: "high", -1: "low"}.get(int(judged.charted.signal[row.place, -1]), "")
 
 
-def _alt(row: Row, known: Sequence[float]) -> str:
+def _alt(row: Row, known: Sequence[float], *, withheld: bool) -> str:
     if not known:
         return "No known figures to draw."
     low, high, last = (
@@ -80,7 +81,8 @@ def _alt(row: Row, known: Sequence[float]) -> str:
         for one in (min(known), max(known), known[-1])
     )
     count = f"{len(known)} known {row.frequency}{'' if len(known) == 1 else 's'}"
-    return f"{count}, between {low} and {high}; latest {last}."
+    latest = f"latest {words.value(row)}, {last} before" if withheld else f"latest {last}"
+    return f"{count}, between {low} and {high}; {latest}."
 
 
 def _numbers(values: Sequence[float]) -> tuple[float | None, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isnan
 
 from scorecard.domain.errors import NotFound
 from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.domain.trajectory import read
 from scorecard.domain.variance_report import (
@@ -25,20 +26,24 @@ from scorecard.domain.variance_report import (
 from scorecard.domain.verdict import RAG_WORDS
 from scorecard.judgement import sentences
 from scorecard.judgement.before_after import EITHER, what_followed
+from scorecard.judgement.reassurance import Unmet
 from scorecard.judgement.variance_report import ToReopen, to_reopen
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
-from scorecard.views import register, report_record
+from scorecard.views import register, report_record, words
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 
-AGAIN = "Accepted, and not held"
+AGAIN = "Accepted, and to be asked again"
 REOPENS = (
-    "What was agreed when these answers were accepted has not come about. The scorecard asks the "
-    "agency again in its next nightly run; the chair or the analyst can do it now."
+    "The day agreed for recovery has passed and it has not come about, or the figure is worse than "
+    "when the answer was accepted. The scorecard asks the agency again in its next nightly run; "
+    "the chair or the analyst can do it now."
 )
+SAID: dict[Unmet, str] = {Unmet.DUE: "not held", Unmet.WORSE: "worse since"}
+"""In a few words, why an accepted answer is asked about again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
-    return _rows(seen, [one for one in asked if one.agency == person.agency])
+    return _rows(seen, [one for one in asked if one.agency == answers_for(person)])
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:
@@ -183,7 +188,10 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     if row is None or row.place is None:
         return ""
     where = sentences.at_time(row.indicator, row.period_end, row.frequency, row.window)
-    said = [f"{sentences.value(row.indicator, row.value)} {where}: {RAG_WORDS[row.rag].lower()}."]
+    said = [f"{words.value(row)} {where}: {RAG_WORDS[row.rag].lower()}."]
+    if isnan(row.value):
+        # what is withheld, or has not come, is neither nought nor a blank
+        said = [f"No figure is shown {where}: {words.value(row)}."]
     said += [flag.sentence for flag in row.flags if flag.group == "attention"]
     return " ".join(said)
 
@@ -202,7 +210,7 @@ def _row(seen: JudgedArea, report: VarianceReport, again: Mapping[int, ToReopen]
     today = seen.judged.evidence.clock.date()
     if report.id in again:
         row = register.row(report, LIFECYCLE, names_of(seen), today, again[report.id].because)
-        state = f"{row.state_words}, to be reopened"
+        state = f"{row.state_words}, {SAID[again[report.id].why]}, to be reopened"
         return replace(row, state_words=state, tone="overdue", due_words=_recovery_day(report))
     row = register.row(report, LIFECYCLE, names_of(seen), today, _under(seen, report))
     if report.state == VarianceState.ANSWERED and report.answered_on:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from scorecard.domain.agency import Agency
 from scorecard.domain.period import month_end
 from scorecard.domain.variance_report import VarianceState
 from scorecard.services.workspace import Workspace
 from scorecard.settings import Settings
+from scorecard.store import agency
 from scorecard.store.engine import Store
 from scorecard.store.variance_report import shelf
 from scorecard.views.duty import COLUMNS
@@ -82,17 +84,36 @@ def test_what_is_restricted_is_told_to_who_asks_for_it(at: Run, held: Workspace)
     assert "restricted" not in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("agency", "words"),
-    [
-        ("cscc", "There is no agency with the code 'cscc'. Did you mean csc?"),
-        ("qqq", "There is no agency with the code 'qqq'. Write a code such as police."),
-    ],
-)
-def test_an_agency_that_is_none_is_refused(at: Run, agency: str, words: str) -> None:
-    result = at("owed", "--agency", agency)
+@pytest.mark.parametrize("said", ["csc", "CSC", "children's social care", " Social Care "])
+def test_an_agency_is_known_by_its_code_or_name_in_any_case(
+    at: Run, held: Workspace, said: str
+) -> None:
+    with held.writing() as connection:
+        agency.put(connection, [Agency("csc", "Children's social care", "Social care", "")])
+    result = at("owed", "--agency", said)
+    assert result.exit_code == 0
+    assert {row["agency"] for row in rows(result)} == {"csc"}
+
+
+@pytest.mark.parametrize("said", ["cscc", "qqq"])
+def test_an_agency_that_is_none_is_refused_with_those_that_are(at: Run, said: str) -> None:
+    result = at("owed", "--agency", said)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{words}\n"
+    assert result.stderr.startswith(
+        f"There is no agency '{said}'. Write a code or a name of these: csc ("
+    )
+
+
+def test_the_group_owes_too_and_names_whom_it_concerns(at: Run, held: Workspace) -> None:
+    samples.planned(held, HERE, agency="csc", due_on=YESTERDAY)
+    samples.agreed(held, HERE, due_on=YESTERDAY)
+    found = [(row["kind"], row["agency"], row["concerning"]) for row in rows(at("owed"))]
+    assert found == [("audit", "", "csc")]
+    late = at("overdue")
+    assert late.exit_code == 3
+    assert {("audit", ""), ("action", "csc")} <= {
+        (row["kind"], row["agency"]) for row in rows(late)
+    }
 
 
 def test_the_nightly_job_reopens_and_lists_what_is_past_its_day(at: Run, held: Workspace) -> None:

@@ -30,3 +30,39 @@ def test_what_had_changed_before_is_told_since_the_week() -> None:
     started = end[15].astype("datetime64[D]").astype(date)
     told = what_followed(judged, one.code, started, started)
     assert "It had already changed before, since the week to " in told.sentence
+
+
+def test_the_numbers_name_the_rule_and_how_many_figures_there_are() -> None:
+    judged = judge(evidence(indicator(), series("one_pct", VALUES)))
+    told = what_followed(judged, "one_pct", date(2026, 4, 15), date(2026, 4, 15))
+    assert "two-proportion test, p " in told.numbers
+    assert told.numbers.endswith("6 figures before, 5 after.")
+    assert told.known_after == 5
+
+
+def test_a_stock_says_that_its_last_figures_are_compared() -> None:
+    one = indicator(timing="snapshot")
+    judged = judge(evidence(one, series(one.code, VALUES)))
+    told = what_followed(judged, one.code, date(2026, 4, 15), date(2026, 4, 15))
+    assert told.numbers.endswith("6 figures before, 6 after. The last figure of each is compared.")
+
+
+def test_the_middle_of_the_limits_is_not_taken_for_the_level_before() -> None:
+    """Months of different size: their average is one figure, all of them together another."""
+    months = [(30.0, 40.0), (90.0, 160.0)] * 8
+    after = [(60.0, 100.0)] * 4
+    judged = judge(evidence(indicator(), series("one_pct", [*months, *after])))
+    started = date(2026, 6, 1)
+    told = what_followed(judged, "one_pct", started, started)
+    assert told.sentence.startswith("60.0% over the 16 months")
+    assert f"{told.mean:.1f}" == "65.6"
+    assert (
+        "Centre line 65.6%: the average of the figures before; the level before counts them "
+        "together. 16 figures before, 4 after."
+    ) in told.numbers
+
+
+def test_what_is_too_soon_says_how_many_are_known() -> None:
+    judged = judge(evidence(indicator(), series("one_pct", VALUES)))
+    told = what_followed(judged, "one_pct", date(2026, 7, 15), date(2026, 7, 15))
+    assert (told.known_after, told.numbers) == (2, "")

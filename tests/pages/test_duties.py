@@ -1,5 +1,6 @@
 """The Owed screen: what each person is shown as owed besides figures, and a lead's own flags."""
 
+import re
 from pathlib import Path
 from shutil import copyfile
 
@@ -11,6 +12,7 @@ from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from scorecard.views.duty import KIND_WORDS, NOUNS, Duty
+from scorecard.views.duty_counts import KINDS
 from tests import assurance_samples as samples
 from tests.pages.conftest import visited, words
 from tests.pages.test_address import SCRIPT
@@ -26,6 +28,7 @@ def kept_store(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) 
     workspace = open_workspace(Settings(f"sqlite:///{path}"), clock=lambda: NOW)
     samples.agreed(workspace, EXAMPLESHIRE, title=f"Second worker {SCRIPT}")
     samples.agreed(workspace, EXAMPLESHIRE, RESTRICTED, title="Hidden from most")
+    samples.planned(workspace, EXAMPLESHIRE, agency="csc", title="Audit to be looked at")
     workspace.store.engine.dispose()
     return path
 
@@ -52,6 +55,35 @@ def test_an_agency_sees_its_own_and_all_of_it_is_everybodys(store: None) -> None
     assert "Second worker" in words(visited("owed", "chair"))
 
 
+def test_the_group_has_a_list_of_its_own_with_whom_it_concerns(store: None) -> None:
+    said = words(visited("owed", "chair"))
+    mine, _, groups = said.partition('id="group"')
+    assert "The group owes" in groups
+    assert "to be given a verdict" in groups
+    assert "Audit to be looked at" in groups
+    assert "Audit to be looked at" not in mine
+    assert "about Social care" in groups
+    assert "Audit to be looked at" not in words(visited("owed", "csc"))
+
+
+def test_the_lead_sentence_counts_everything(store: None) -> None:
+    said = words(visited("owed", "csc"))
+    assert re.search(r"<strong>\d+ things are owed, .*?</strong> .*?\d+ actions?", said)
+
+
+def test_the_summary_lists_every_kind_an_agency_owes(store: None) -> None:
+    said = words(visited("summary", "chair"))
+    owed = said.partition('id="owed"')[2].partition("</section>")[0]
+    assert re.search(r"Social care.*?1? ?actions?", owed)
+    assert "The group" in owed
+    assert "variance report" in owed
+
+
+def test_an_earlier_date_on_the_summary_shows_the_figures_of_then(store: None) -> None:
+    said = words(visited("summary", "chair", as_at="2026-06-30"))
+    assert "The group" not in said.partition('id="owed"')[2].partition("</section>")[0]
+
+
 def _duty(**changes: object) -> Duty:
     plain = {
         "area": EXAMPLESHIRE,
@@ -73,11 +105,15 @@ def _table(*rows: Duty) -> str:
 
 
 def test_a_duty_links_to_its_record_and_says_when_in_words() -> None:
-    html = _table(_duty(days_late=3, words="3 days late, due 1 March 2026"), _duty(agency=""))
+    html = _table(
+        _duty(days_late=3, is_late=True, words="3 days late, due 1 March 2026"),
+        _duty(agency="", concerning="police"),
+    )
     assert 'href="actions?record=7"' in html
     assert "A &lt;b&gt;worker&lt;/b&gt;" in html
     assert html.count("sc-due-overdue") == html.count("sc-due-due") == 1
     assert "The group" in html
+    assert "about police" in html
     assert 'href="audits?record=7"' in _table(_duty(kind="re_audit"))
     assert "href" not in _table(_duty(kind="calendar", number=0))
 
@@ -89,5 +125,6 @@ def test_many_are_folded_and_none_is_nothing() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert {shelf.name for shelf, _, _ in NOUNS} < set(KIND_WORDS)
+    assert {shelf.name for shelf, *_ in NOUNS} < set(KIND_WORDS)
+    assert set(KINDS) == set(KIND_WORDS)
     assert all(words[0].isupper() for words in KIND_WORDS.values())

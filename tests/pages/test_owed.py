@@ -24,13 +24,16 @@ def test_it_is_drawn_without_complaint(visit_then: Visit, who: str, area: str) -
     assert not screen.exception
     assert not screen.error
     assert not screen.warning
-    assert "Returns owed" in screen.title[0].value
+    assert "Owed, " in screen.title[0].value
     assert ("Synthetic demonstration data" in words(screen)) == (area == EXAMPLESHIRE)
 
 
 def test_the_latest_agencies_stand_first_with_each_figure_and_how_late(visit_then: Visit) -> None:
     said = words(visit_then("owed", "chair"))
-    assert re.search(r"<strong>\d+ figures are owed</strong> by \d agencies; the latest is", said)
+    assert re.search(
+        r"<strong>\d+ things are owed, \d+ past their day.</strong> \d+ figures, ", said
+    )
+    assert re.search(r"\d+ figures are owed by \d agencies; the latest is", said)
     owed = said.partition('id="outstanding"')[2].partition("</section>")[0]
     assert set(re.findall(r"<h3>(.*?)</h3>", owed)) == {"Probation", "Schools"}
     assert re.search(r"not in: was due \d+ \w+ 2026, \d+ days late", owed)

@@ -10,7 +10,6 @@ from scorecard.domain.decision import Decision, DecisionKind
 from scorecard.domain.minutes import Minutes, MinutesState
 from scorecard.domain.reporting_calendar import CalendarStep, CountedFrom, OwedBy, Step
 from scorecard.store import (
-    commentary,
     decision,
     history,
     minutes,
@@ -113,18 +112,3 @@ def test_published_figures_of_others_are_cut_off_alike(any_store: Store) -> None
         before = datetime(2026, 10, 20, 11, tzinfo=UTC)
         assert len(history.of_area(connection, HERE, [THERE], recorded_by=before).published) == 0
         assert len(history.of_area(connection, HERE, [THERE], recorded_by=RECORDED).published) == 1
-
-
-def test_commentary_of_a_quarter_or_later_counts(any_store: Store) -> None:
-    row = {
-        "indicator": COUNT.code, "area": HERE, "period_end": date(2026, 9, 30), "agency": "csc",
-        "what_happened": "x", "why": "", "so_what_for_children": "", "what_next": "",
-        "written_by": "Martin Hale", "written_at": RECORDED,
-    }  # fmt: skip
-    with any_store.writing() as connection:
-        seed(connection)
-        connection.execute(commentary.commentary.insert().values(**row))
-    with any_store.reading() as connection:
-        assert commentary.indicators_since(connection, HERE, date(2026, 9, 30)) == {COUNT.code}
-        assert commentary.indicators_since(connection, HERE, date(2026, 10, 1)) == set()
-        assert commentary.indicators_since(connection, THERE, date(2026, 9, 30)) == set()

@@ -12,6 +12,7 @@ from scorecard.services import action as service
 from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.views import action as views
+from scorecard.views import promise
 from scorecard.views.judged import JudgedArea
 from tests import assurance_samples as samples
 from tests.judgement.building import break_at, evidence, indicator, series, target
@@ -71,6 +72,26 @@ def test_a_register_says_what_followed_and_of_a_closed_one_what_was_kept(kept: W
     assert found.done[0].under.endswith("improved by more than chance.")
     assert found.over[0].under == f"When it was closed: {samples.OUTCOME}"
     assert found.owed[0].under == ""
+
+
+def test_one_that_is_done_awaits_its_effect_until_that_is_known(kept: Workspace) -> None:
+    known = samples.done(kept, HERE, CODE)
+    awaited = samples.done(kept, HERE, CODE, title="Later", effect_from=date(2026, 10, 1))
+    nothing = samples.done(kept, HERE, title="No indicator")
+    said = {row.number: row.state_words for row in _listing(kept).done}
+    assert said == {
+        known.id: "Done, to be closed: improved by more than chance",
+        awaited.id: "Done, effect awaited",
+        nothing.id: "Done, to be closed",
+    }
+    with kept.reading() as connection:
+        beside = promise.of_indicator(connection, _seen(), CHAIR, CODE)
+    assert {one.number: one.state_words for one in beside} == {
+        number: words for number, words in said.items() if number != nothing.id
+    }
+    assert {one.outcome for one in beside if one.number == known.id} == {
+        next(row.under for row in _listing(kept).done if row.number == known.id)
+    }
 
 
 def test_one_action_in_words(kept: Workspace) -> None:

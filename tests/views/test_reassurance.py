@@ -58,9 +58,17 @@ def test_every_standing_has_words_and_a_tone() -> None:
     ("values", "answer", "stands", "why"),
     [
         (STILL_RED, ANSWER, "not_kept", "61.9% in September 2026: not yet recovered."),
-        (STILL_RED, NOT_DUE, "to_come", "agreed by 31 December 2026: not come yet"),
+        (
+            *(STILL_RED, NOT_DUE, "to_come"),
+            "recovery is due by 31 December 2026, not there yet: 61.9% in September 2026.",
+        ),
+        ([70.0, *STILL_RED[1:5], 84.0], NOT_DUE, "to_come", "by 31 December 2026: 84.0% in Sep"),
+        (
+            *([85.0, *STILL_RED[1:]], NOT_DUE, "worse"),
+            "61.9% in September 2026: worse than when it was accepted.",
+        ),
         (STILL_RED, PAST, "to_come", "agreed by 5 October 2026: its figure has not come yet"),
-        ([*STILL_RED[:5], 30.0], NOT_DUE, "to_come", "not come yet"),
+        ([*STILL_RED[:5], 30.0], NOT_DUE, "to_come", "not there yet: 30.0%"),
         (HELD, ANSWER, "kept", "83.0% in September 2026."),
     ],
 )
@@ -83,6 +91,7 @@ def test_a_row_says_what_was_accepted_and_what_it_rested_on(desk: Workspace) -> 
     assert row.rested_on == "A dip sample of cases: twelve cases"
     assert (row.recovery, row.on_the_way) == ("80.0% by 31 August 2026", "70.0% by 31 July 2026")
     assert row.followed == "Too soon to say: one of three months known."
+    assert row.counted == "Counted from 31 August 2026, the day agreed: 1 figure is known since."
     assert found.sentence == "1 explanation was accepted: 1 held."
 
 

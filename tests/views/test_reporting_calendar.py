@@ -8,16 +8,20 @@ import pytest
 from scorecard.domain.flag import FlagGroup
 from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.reporting_calendar import Step
+from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.services import pack
 from scorecard.services.pack import Frozen
 from scorecard.services.workspace import Workspace
-from scorecard.store import commentary
+from scorecard.store.variance_report import shelf as variance_reports
+from scorecard.views import own_flags
+from scorecard.views import pack as packs
 from scorecard.views import reporting_calendar as views
 from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.own_flags import Given
 from tests.judgement.building import evidence, indicator, series, target
 from tests.services.meetings import on
-from tests.views.conftest import CHAIR, LATER, seeing
-from tests.views.packs import EXAMPLESHIRE, MEETING
+from tests.views.conftest import CHAIR, LATER, POLICE, seeing
+from tests.views.packs import EXAMPLESHIRE, MEETING, frozen
 
 TODAY = date(2026, 10, 22)
 ALL = date(2026, 11, 20)
@@ -72,34 +76,26 @@ def test_what_is_due_from_whom(copied: Workspace) -> None:
     assert {one.agency for one in found if one.step in ("validated", "pack")} == {"partnership"}
 
 
-def test_commentary_is_owed_only_for_what_is_flagged_and_has_none(copied: Workspace) -> None:
+def test_commentary_is_an_answer_to_what_was_asked_about_a_flagged_figure(
+    copied: Workspace,
+) -> None:
     seen = _judged(copied)
     flagged = {
-        row.code: row.indicator.accountable_agency
+        row.code: row.indicator
         for row in seen.judged.rows.values()
         if row.indicator.standing == "focus"
+        and row.indicator.sensitivity == Sensitivity.OPEN
         and any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
     }
     with copied.reading() as connection:
-        found = views.due(connection, seen, MEETING, TODAY)
-    owed = {one.agency for one in found if one.step == Step.COMMENTARY}
-    assert owed == set(flagged.values())
-    police = [code for code, agency in flagged.items() if agency == "police"]
-    with copied.writing() as connection:
-        for code in police:
-            row = {
-                "indicator": code, "area": EXAMPLESHIRE, "period_end": date(2026, 9, 30),
-                "agency": "police", "what_happened": "x", "why": "", "so_what_for_children": "",
-                "what_next": "", "written_by": "Sgt Priya Nair", "written_at": LATER,
-            }  # fmt: skip
-            connection.execute(commentary.commentary.insert().values(**row))
-    with copied.reading() as connection:
-        (after,) = (
-            one
-            for one in views.due(connection, seen, MEETING, ALL, "police")
-            if one.step == Step.COMMENTARY
-        )
-    assert (after.tone, after.detail, after.due_words) == ("done", "", "done")
+        found = views.due(connection, seen, MEETING, ALL)
+        held = variance_reports.for_area(connection, EXAMPLESHIRE)
+    owed = {one.agency: one for one in found if one.step == Step.COMMENTARY}
+    asked = {one.agency for one in held if one.state in TO_ANSWER and one.indicator in flagged}
+    assert asked, "the demonstration asks somebody about a flagged figure"
+    assert {code for code, one in owed.items() if one.detail} == asked
+    quiet = {one.accountable_agency for one in flagged.values()} - asked
+    assert {owed[code].tone for code in quiet} == {"done"}
 
 
 def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None:
@@ -132,7 +128,7 @@ def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None
 def test_an_agency_sees_its_own_flags_ten_working_days_before_the_room(
     exampleshire: JudgedArea, today: date, settled: bool, words: str
 ) -> None:
-    found = views.own_flags(exampleshire, "police", MEETING, today)
+    found = own_flags.of(exampleshire, "police", MEETING, today)
     assert (found.opens_on, found.settled) == (date(2026, 11, 12), settled)
     assert words in found.sentence
     rows = exampleshire.judged.rows
@@ -154,6 +150,25 @@ def test_own_flags_name_nothing_restricted_and_nothing_outside_the_focus() -> No
     facts = [fact for one in listed for fact in series(one.code, [60.0] * 9)]
     seen = seeing(evidence(listed, facts, targets=[target(one.code) for one in listed]))
     seen = replace(seen, calendar=())
-    found = views.own_flags(seen, "police", MEETING, TODAY)
+    found = own_flags.of(seen, "police", MEETING, TODAY)
     assert {one.code for one in found.attention} == {"open_pct"}
     assert found.opens_on == MEETING.date  # no calendar: the meeting's own day
+
+
+def test_once_the_pack_is_issued_an_agencys_flags_are_those_that_stand_in_it(
+    demo_workspace: Workspace, exampleshire: JudgedArea
+) -> None:
+    made = packs.seen_by(packs.read(frozen(demo_workspace)), POLICE)
+    given = Given(made, date(2026, 11, 19))
+    found = own_flags.of(exampleshire, "police", MEETING, ALL, given)
+    live = own_flags.of(exampleshire, "police", MEETING, ALL)
+    assert live.attention == found.attention != ()
+    bare = {code: replace(one, flags=()) for code, one in made.indicators.items()}
+    nothing = replace(given, pack=replace(made, indicators=bare))
+    assert own_flags.of(exampleshire, "police", MEETING, ALL, nothing).attention == ()
+    assert found.settled
+    assert "unless a figure changes" not in found.sentence
+    assert found.sentence == (
+        "This is what the Quality Assurance sub-group on 26 November 2026 is given: the pack was "
+        "issued on 19 November 2026, and nothing changes what stands in it."
+    )

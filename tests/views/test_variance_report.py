@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.errors import NotFound
 from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.variance_report import AssuranceVerdict
@@ -69,7 +70,7 @@ def test_what_has_not_held_is_shown_at_once_before_anything_reopened_it(desk: Wo
     made = accepted(desk)
     found = _listing(desk)
     (row,) = found.again
-    assert (row.state_words, row.tone) == ("Accepted, to be reopened", "overdue")
+    assert (row.state_words, row.tone) == ("Accepted, not held, to be reopened", "overdue")
     assert row.due_words == "recovery agreed by 31 August 2026"
     assert "61.9% in September 2026: not yet recovered" in row.under
     assert found.accepted == found.waiting == found.over == ()
@@ -97,7 +98,7 @@ def test_a_closed_one_that_has_not_held_is_not_hidden_among_the_closed(desk: Wor
     made = accepted(desk)
     service.close(on(desk, date(2026, 7, 1)), CHAIR, made.id, made.version)
     found = _listing(desk)
-    assert [row.state_words for row in found.again] == ["Closed, to be reopened"]
+    assert [row.state_words for row in found.again] == ["Closed, not held, to be reopened"]
     assert found.over == ()
 
 
@@ -146,6 +147,26 @@ def test_an_agency_sees_what_it_is_about_to_be_asked_again(desk: Workspace) -> N
     with desk.reading() as connection:
         assert [row.tone for row in views.asked_of(connection, seen, CSC)] == ["overdue"]
         assert views.asked_of(connection, seen, POLICE) == ()
+
+
+def test_one_that_is_worse_before_its_day_is_not_said_to_have_failed_it(desk: Workspace) -> None:
+    figures(desk, [85.0, *STILL_RED[1:]])
+    accepted(desk, LATER)
+    (row,) = _listing(desk).again
+    assert row.state_words == "Accepted, worse since, to be reopened"
+    assert "not yet recovered" not in row.under
+
+
+def test_the_business_unit_finds_what_it_was_asked_itself(desk: Workspace) -> None:
+    figures(desk, STILL_RED)
+    asked(desk, agency=BUSINESS_UNIT)
+    with desk.reading() as connection:
+        seen = _seen(desk)
+        waiting = {
+            key: len(views.asked_of(connection, seen, person))
+            for key, person in DEMO_PEOPLE.items()
+        }
+    assert {key for key, many in waiting.items() if many} == {"administrator"}
 
 
 def test_restricted_ones_are_for_those_who_may_see_them(desk: Workspace) -> None:

@@ -16,37 +16,46 @@ HEADS = ("What", "Who", "Is", "When")
 Named = Callable[[str], str]
 
 
-def table(rows: Sequence[Duty], named: Named, links: Links) -> str:
+BESIDES = ("besides", "Owed besides figures")
+GROUP = ("group", "The group owes")
+"""The anchor and the heading of each list."""
+
+
+def table(
+    rows: Sequence[Duty], named: Named, links: Links, heading: tuple[str, str] = BESIDES
+) -> str:
     """The duties under their heading, the latest first; nothing where nothing is owed."""
     if not rows:
         return ""
+    anchor, title = heading
     rest = rows[SHOWN:]
     more = (
-        f"<details><summary>{len(rest)} more</summary>{_table(rest, named, links)}</details>"
+        f"<details><summary>{len(rest)} more</summary>{_table(rest, named, links, title)}</details>"
         if rest
         else ""
     )
     return (
-        f'<section class="sc-register"><h2 id="besides">Owed besides figures</h2>'
-        f"{_table(rows[:SHOWN], named, links)}{more}</section>"
+        f'<section class="sc-register"><h2 id="{anchor}">{title}</h2>'
+        f"{_table(rows[:SHOWN], named, links, title)}{more}</section>"
     )
 
 
-def _table(rows: Sequence[Duty], named: Named, links: Links) -> str:
+def _table(rows: Sequence[Duty], named: Named, links: Links, title: str) -> str:
     heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
     body = "".join(_row(one, named, links) for one in rows)
     return (
-        '<div class="sc-scroll" tabindex="0" role="region" aria-label="Owed besides figures">'
+        f'<div class="sc-scroll" tabindex="0" role="region" aria-label="{title}">'
         f'<table class="sc-table"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
 def _row(one: Duty, named: Named, links: Links) -> str:
-    tone = "overdue" if one.days_late else "due"
+    tone = "overdue" if one.is_late else "due"
+    about = small(f"about {named(one.concerning)}") if one.concerning else ""
     return (
         f'<tr><th scope="row">{_what(one, links)}{small(KIND_WORDS[one.kind])}</th>'
-        f"<td>{escape(named(one.agency))}</td><td>{escape(one.owed)}</td>"
+        f"<td>{escape(named(one.agency))}{about}</td><td>{escape(one.owed)}</td>"
         f'<td class="sc-due-{tone}">{escape(one.words)}</td></tr>'
     )
 

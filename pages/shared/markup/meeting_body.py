@@ -13,8 +13,9 @@ from scorecard.views.agenda import LEFT_OVER, NOW, RESTING, AgendaItem
 from scorecard.views.attendance import AttendanceView, Seat
 from scorecard.views.decision import DecisionLine
 from scorecard.views.indicator import ComparisonView
+from scorecard.views.own_flags import OwnFlags
 from scorecard.views.promise import AgencySays
-from scorecard.views.reporting_calendar import CalendarView, DueStep, OwnFlags, StripStep
+from scorecard.views.reporting_calendar import CalendarView, DueStep, StripStep
 from scorecard.views.since_issued import SinceLine
 
 MARKS = {"member": "●", "deputy": "◐", "apologies": "○", "absent": "✕"}
@@ -62,7 +63,7 @@ def _outstanding(lines: Sequence[DueStep]) -> str:
 
 def own_flags(found: OwnFlags, links: Links) -> str:
     """What the room will see of one agency, before it does."""
-    parts = (("", found.attention), ("Owed about data", found.owed))
+    parts = (("", found.attention), ("About the data", found.owed))
     shown = "".join(
         f"{f'<h3>{escape(title)}</h3>' if title else ''}<ul class='sc-promises'>"
         + "".join(

@@ -34,7 +34,7 @@ def _row(one: LedgerRow, links: Links) -> str:
     cells = (
         f"{_lines(one.rested_on)}{small(one.reason)}",
         f"{escape(one.recovery)}{small(one.on_the_way)}",
-        f"{escape(one.followed)}{small(one.numbers)}",
+        f"{escape(one.followed)}{small(one.counted)}{small(one.numbers)}",
         f"{state}{small(one.why)}",
     )
     said = "".join(

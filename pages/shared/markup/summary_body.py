@@ -54,7 +54,7 @@ def _contents(view: SummaryView) -> str:
             f"{_counted(view.attention)} {_verb(view.attention)} attention",
         ),
         (view.good_news, "good-news", "Good news"),
-        (view.owed, "owed", "What agencies owe"),
+        (view.owed, "owed", "What is owed"),
         (view.changed, "changed", "What changed"),
     )
     links = " · ".join(
@@ -211,7 +211,7 @@ def _closing(view: SummaryView) -> str:
 
 def _owed(lines: Sequence[OwedLine], note: str) -> str:
     if not lines:
-        return _section("owed", "What agencies owe", "", note) if note else ""
+        return _section("owed", "What is owed", "", note) if note else ""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.agency)}</th><td>{escape(line.owed)}</td>'
         f'<td class="num">{escape(line.late_by)}</td></tr>'
@@ -222,7 +222,7 @@ def _owed(lines: Sequence[OwedLine], note: str) -> str:
         '<th scope="col">Owed</th><th scope="col" class="num">Late by</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
-    return _section("owed", "What agencies owe", table, note)
+    return _section("owed", "What is owed", table, note)
 
 
 def _changed(lines: Sequence[ChangedLine], title: str) -> str:
