@@ -15,10 +15,12 @@ from scorecard.services import action, audit, section_eleven
 from scorecard.services.audit import Found
 from scorecard.services.step import Decides, Opens
 from scorecard.services.workspace import Workspace
+from tests.concern_samples import on
 from tests.store_fixtures import DEMO_TODAY
 
 CHAIR, ANALYST, CSC = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "csc"))
-DECEMBER, JANUARY, APRIL = date(2025, 12, 1), date(2026, 1, 10), date(2026, 4, 1)
+DECEMBER, JANUARY, FEBRUARY = date(2025, 12, 1), date(2026, 1, 10), date(2026, 2, 20)
+APRIL, JUNE = date(2026, 4, 1), date(2026, 6, 12)
 OUTCOME = "82.7% before, 64.0% after: worse by more than chance."
 
 
@@ -40,14 +42,15 @@ def an_action(area: str, indicator: str = "", **changes: object) -> Action:
 
 
 def agreed(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
-    """Kept, and not begun."""
-    return action.agree(workspace, CHAIR, an_action(area, indicator, **changes))
+    """Kept on the day it was opened, and not begun."""
+    made = an_action(area, indicator, **changes)
+    return action.agree(on(workspace, made.opened_on), CHAIR, made)
 
 
 def done(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
     """Done in February; its effect is expected from April."""
     made = agreed(workspace, area, indicator, **changes)
-    return action.done(workspace, CSC, made.id, 1, JANUARY, date(2026, 2, 20))
+    return action.done(on(workspace, FEBRUARY), CSC, made.id, 1, JANUARY, FEBRUARY)
 
 
 def closed(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Action:
@@ -72,8 +75,9 @@ def an_audit(area: str, indicator: str = "", **changes: object) -> Audit:
 
 
 def planned(workspace: Workspace, area: str, indicator: str = "", **changes: object) -> Audit:
-    """Kept, and not begun."""
-    return audit.plan(workspace, ANALYST, an_audit(area, indicator, **changes))
+    """Kept on the day it was opened, and not begun."""
+    made = an_audit(area, indicator, **changes)
+    return audit.plan(on(workspace, made.opened_on), ANALYST, made)
 
 
 def reported(
@@ -86,8 +90,8 @@ def reported(
 ) -> Audit:
     """Reported in June, and to be looked at again."""
     made = planned(workspace, area, indicator, **changes)
-    found = Found("Clear plans", date(2026, 6, 12), grade, 20, again)
-    return audit.report(workspace, ANALYST, made.id, 1, found)
+    found = Found("Clear plans", JUNE, grade, 20, again)
+    return audit.report(on(workspace, JUNE), ANALYST, made.id, 1, found)
 
 
 def with_steps(workspace: Workspace, area: str) -> Audit:

@@ -18,7 +18,7 @@ from tests.judgement.building import at
 from tests.judgement.building import target as a_target
 from tests.samples import HERE, RATIO, keep, seed
 
-CHAIR, CSC = DEMO_PEOPLE["chair"], DEMO_PEOPLE["csc"]
+CHAIR, CSC, ADMINISTRATOR = (DEMO_PEOPLE[key] for key in ("chair", "csc", "administrator"))
 MONTHLY, HIDDEN, GONE = "fd_monthly_pct", "fd_hidden_pct", "fd_gone_pct"
 ACCEPTED, RECOVERY = date(2026, 5, 14), date(2026, 8, 31)
 NOW, SEPTEMBER = date(2026, 10, 12), date(2026, 9, 30)
@@ -77,5 +77,7 @@ def accepted(
 ) -> VarianceReport:
     """Asked, answered and accepted, all on one day."""
     made, then = asked(workspace, day, **changes), on(workspace, day)
-    service.answer(then, CSC, made.id, 1, answer)
+    # of what its lead may not see the business unit types in what the agency said
+    who = ADMINISTRATOR if made.indicator == HIDDEN else CSC
+    service.answer(then, who, made.id, 1, answer)
     return service.judge(then, CHAIR, made.id, 2, Judged(verdict, "Heard", RESTS))

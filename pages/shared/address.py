@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 
 import streamlit as st
 
@@ -37,12 +38,30 @@ def number_or_refuse(text: str, label: str) -> float | None:
     shown = text.strip().rstrip("%").replace(",", "")
     if not shown:
         return None
+    number = _read(shown)
+    if number is None:
+        raise Incomplete(f"“{label}” is not a number: {text[:40]}. Write one such as 72.5.")
+    return number
+
+
+def whole_or_refuse(text: str, label: str) -> int | None:
+    """A whole number somebody typed, or none; Incomplete, in words, for what is not one."""
+    shown = text.strip().replace(",", "")
+    if not shown:
+        return None
+    number = _read(shown)
+    if number is None or number % 1:
+        raise Incomplete(f"“{label}” is not a whole number: {text[:40]}. Write one such as 20.")
+    return int(number)
+
+
+def _read(shown: str) -> float | None:
+    """The number that is written there; None for what is none, or has no end."""
     try:
-        return float(shown)
+        number = float(shown)
     except ValueError:
-        raise Incomplete(
-            f"“{label}” is not a number: {text[:40]}. Write one such as 72.5."
-        ) from None
+        return None
+    return number if isfinite(number) else None
 
 
 def problems() -> Iterable[str]:

@@ -13,7 +13,6 @@ from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.markup.words import escape
 from scorecard.domain.audit import GRADE_WORDS, KIND_WORDS, Audit, AuditKind, AuditState, Grade
-from scorecard.domain.errors import Incomplete
 from scorecard.domain.person import Person
 from scorecard.services import audit as service
 from scorecard.services.audit import Found, Plan
@@ -120,14 +119,11 @@ def _found(form: Form) -> Callable[[], Found]:
     again = form.day("again", "To be looked at again by")
 
     def read() -> Found:
-        number = address.number_or_refuse(cases, "Cases looked at")
-        if number is not None and number % 1:
-            raise Incomplete("“Cases looked at” is a whole number. Write one such as 20.")
         return Found(
             findings=findings.strip(),
             reported_on=reported,
             grade=Grade(grade),
-            cases=None if number is None else int(number),
+            cases=address.whole_or_refuse(cases, "Cases looked at"),
             re_audit_on=again,
         )
 

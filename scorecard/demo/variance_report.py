@@ -166,7 +166,10 @@ def _recovered_and_closed(days: Days) -> tuple[Step, ...]:
             report=name,
             given={"verdict": ASSURED, "evidence": answer.evidence},
         ),
-        Moves(days.ago(2), "analyst", name, verbs.close),
+        Moves(
+            *(days.ago(2), "analyst", name, verbs.close),
+            {"because": "Recovered by the day agreed; the steps have become the ordinary way."},
+        ),
     )
 
 
@@ -240,7 +243,10 @@ def _withdrawn(days: Days) -> tuple[Step, ...]:
             *(days.meeting(3), name, code, "analyst"),
             "What do you know about why children are taught at home, and who has seen them?",
         ),
-        Moves(days.after(3, 12), "analyst", name, verbs.withdraw),
+        Moves(
+            *(days.after(3, 12), "analyst", name, verbs.withdraw),
+            {"because": "The audit of children educated at home asks the same of more agencies."},
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from scorecard.domain.errors import Incomplete
 from scorecard.domain.indicator import Indicator, Polarity, Standing
-from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
+from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_after, require_said
 from scorecard.domain.permissions import Permission
 from scorecard.domain.record import Record
 
@@ -47,6 +47,10 @@ LIFECYCLE = Lifecycle(
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.DROPPED}),
     done=frozenset({S.DONE}),
+    to_come={
+        "due_on": "the day it is to be done by",
+        "effect_from": "the day its effect is expected from",
+    },
     moves=(
         Move("open", NEW, S.AGREED, P.SET_ACTION, "Agree an action", "agreed an action"),
         Move("start", S.AGREED, S.UNDER_WAY, P.REPORT_PROGRESS, "Start", "started the action"),
@@ -57,6 +61,13 @@ LIFECYCLE = Lifecycle(
         *(
             Move("done", state, S.DONE, P.REPORT_PROGRESS, "Say it is done", "did the action")
             for state in (S.AGREED, S.UNDER_WAY)
+        ),
+        *(
+            Move(
+                *("correct", state, state, P.REPORT_PROGRESS),
+                *("Correct the days", "corrected the days of the action"),
+            )
+            for state in (S.UNDER_WAY, S.DONE)
         ),
         *(
             Move(
@@ -132,6 +143,7 @@ _NEEDED: dict[str, dict[str, str]] = {
     "start": {"started_on": "when it started"},
     "progress": {"progress": "how far it is"},
     "done": {"started_on": "when it started", "done_on": "when it was done"},
+    "correct": {"started_on": "when it started"},
     "take_up_again": {"progress": "why it is taken up again", "due_on": "by when"},
     "close": {"closed_because": "why it is closed"},
     "drop": {"closed_because": "why it is dropped"},
@@ -141,12 +153,24 @@ _NEEDED: dict[str, dict[str, str]] = {
 def complete(before: Action | None, after: Action, move: Move) -> None:
     """Refuse a move that leaves out what it must say, or an order of days that cannot be."""
     require_said(after, _NEEDED.get(move.verb, {}))
+    if move.verb == "correct":
+        _require_days_of(after)
+    if before is None or before.started_on != after.started_on:
+        require_after(after, ("opened_on", "it was agreed"), {"started_on": "when it started"})
     if after.started_on and after.done_on and after.done_on < after.started_on:
         raise Incomplete("It cannot be done before it started. Check the two dates.")
     if move.permission == P.REPORT_PROGRESS and before is not None and before.effect_from:
         _require_as_agreed(before, after)
     if move.verb == "close" and after.indicator and not after.outcome_words:
         raise Incomplete("Not yet said: what its indicator did. It is kept when an action closes.")
+
+
+def _require_days_of(after: Action) -> None:
+    """What is done has a day on which it was; what is under way has none yet."""
+    if after.state == S.DONE:
+        require_said(after, {"done_on": "when it was done"})
+    elif after.done_on is not None:
+        raise Incomplete("It is not done yet. Say that it is done; nothing was saved.")
 
 
 def _require_as_agreed(before: Action, after: Action) -> None:

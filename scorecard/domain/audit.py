@@ -74,6 +74,10 @@ LIFECYCLE = Lifecycle(
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.CANCELLED}),
     done=frozenset({S.REPORTED}),
+    to_come={
+        "due_on": "the day its report is due",
+        "re_audit_on": "the day it is looked at again by",
+    },
     moves=(
         Move("open", NEW, S.PLANNED, P.KEEP_AUDIT, "Plan an audit", "planned an audit"),
         Move("start", S.PLANNED, S.UNDER_WAY, P.KEEP_AUDIT, "Start", "started the audit"),

@@ -39,8 +39,13 @@ LIFECYCLE = Lifecycle(
     states=EscalationState,
     words=STATE_WORDS,
     over=frozenset({S.RESOLVED, S.WITHDRAWN}),
+    to_come={"due_on": "the day it is looked at again"},
     moves=(
         Move("open", NEW, S.RAISED, P.RAISE_ESCALATION, "Raise an escalation", "escalated"),
+        Move(
+            *("correct", S.RAISED, S.RAISED, P.PRESS_ESCALATION),
+            *("Correct the words", "corrected the words of the escalation"),
+        ),
         Move(
             *("acknowledge", S.RAISED, S.ACKNOWLEDGED, P.ACKNOWLEDGE_ESCALATION),
             *("Acknowledge", "recorded that the escalation was acknowledged"),
@@ -126,6 +131,11 @@ _NEEDED: dict[str, dict[str, str]] = {
         "mitigation": "what is done meanwhile to keep children safe",
         "agency": "the agency it is about",
     },
+    "correct": {
+        "title": "what it is about, in a few words",
+        "what": "what is wrong",
+        "since": "since when",
+    },
     "acknowledge": {
         "acknowledged_by": "who acknowledged it",
         "response": "what they will do",
@@ -176,6 +186,12 @@ class Situation:
         """Whether it was raised by the agency of who asks."""
         return bool(self.person.agency) and self.escalation.raised_for == self.person.agency
 
+    @property
+    def is_makers(self) -> bool:
+        """Whether whoever asks raised it, or keeps the records for those who did."""
+        keeps = self.person.role == Role.ADMINISTRATOR
+        return keeps or self.escalation.raised_by == self.person.name
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -187,6 +203,14 @@ class Policy:
 
 
 POLICIES: dict[str, tuple[Policy, ...]] = {
+    "correct": (
+        Policy(
+            lambda now: now.is_makers,
+            NotPermitted,
+            "Only whoever raised this escalation, or the business unit, corrects its words, and "
+            "only until it is acknowledged.",
+        ),
+    ),
     "acknowledge": (
         Policy(
             lambda now: not now.is_lead or now.level.held_by == Holder.AGENCY,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -35,7 +35,8 @@ class Move:
 class Lifecycle:
     """A noun's states with their words, its moves, and the states in which it is over.
 
-    `done` are those in which what was due has been done, and its day no longer runs.
+    `done` are those in which what was due has been done, and its day no longer runs. `to_come`
+    names the days that are promised (field -> what it is): none is set that has passed already.
     """
 
     noun: str
@@ -44,6 +45,7 @@ class Lifecycle:
     moves: tuple[Move, ...]
     over: frozenset[str]
     done: frozenset[str] = frozenset()
+    to_come: Mapping[str, str] = field(default_factory=dict)
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """The moves that may happen now."""
@@ -78,9 +80,14 @@ class Lifecycle:
 
 def require_said(record: Any, needed: Mapping[str, str]) -> None:
     """Refuse in words while any of these fields (name -> what it says) is empty."""
-    missing = [words for name, words in needed.items() if not getattr(record, name)]
+    missing = [words for name, words in needed.items() if _is_empty(getattr(record, name))]
     if missing:
         raise Incomplete(f"Not yet said: {', '.join(missing)}. Fill that in; nothing was saved.")
+
+
+def _is_empty(said: object) -> bool:
+    """Whether nothing is said: blanks alone say nothing."""
+    return not said.strip() if isinstance(said, str) else not said
 
 
 def require_come(record: Any, today: date, told: Mapping[str, str]) -> None:
@@ -89,3 +96,38 @@ def require_come(record: Any, today: date, told: Mapping[str, str]) -> None:
         when: date | None = getattr(record, name)
         if when is not None and when > today:
             raise Incomplete(f"{day(when)} has not come yet, so it is not {words}. Check the date.")
+
+
+def require_to_come(record: Any, today: date, promised: Mapping[str, str]) -> None:
+    """Refuse in words while any of these days (name -> what it is) has passed already."""
+    for name, words in promised.items():
+        when: date | None = getattr(record, name)
+        if when is not None and when < today:
+            raise Incomplete(
+                f"{day(when)} has passed, so it cannot be {words}. Choose today or a later day; "
+                "nothing was saved."
+            )
+
+
+def require_after(record: Any, first: tuple[str, str], told: Mapping[str, str]) -> None:
+    """Refuse in words days (name -> what it is) before the one they follow: `first` likewise."""
+    name, what = first
+    start: date = getattr(record, name)
+    for later, words in told.items():
+        when: date | None = getattr(record, later)
+        if when is not None and when < start:
+            raise Incomplete(
+                f"{day(when)} cannot be {words}: {what} on {day(start)}. Check the date; nothing "
+                "was saved."
+            )
+
+
+AMEND = frozenset({"amend", "correct"})
+"""Verbs that give every field again: a day that they leave as it was is not promised anew."""
+
+
+def set_now(before: Any, after: Any, verb: str, names: Collection[str]) -> tuple[str, ...]:
+    """Which of the fields that a move gives it sets now; all of them where it is a new record."""
+    if before is None or verb not in AMEND:
+        return tuple(names)
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))

@@ -35,6 +35,7 @@ LIFECYCLE = Lifecycle(
     states=RecommendationState,
     words=STATE_WORDS,
     over=frozenset({S.MET, S.NOT_PURSUED}),
+    to_come={"due_on": "the day it is to be met by"},
     moves=(
         Move(
             *("open", NEW, S.MADE, P.KEEP_RECOMMENDATION),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, get_type_hints
@@ -88,6 +89,20 @@ def before(record: Kept, change: RecordChange) -> Kept:
         name: _value(text, hints[name]) for name, text, _ in change.fields if name in hints
     }
     return replace(record, **was, state=change.source, version=change.version - 1)
+
+
+def after_latest(
+    record: Kept, changes: Sequence[RecordChange], verbs: Collection[str]
+) -> Kept | None:
+    """The record as its latest move by one of these verbs left it; None where there was none.
+
+    `changes` are the record's own, oldest first, up to its version.
+    """
+    for change in reversed(changes):
+        if change.verb in verbs:
+            return record
+        record = before(record, change)
+    return None
 
 
 def _value(text: str, hint: Any) -> Any:

@@ -57,6 +57,7 @@ LIFECYCLE = Lifecycle(
     states=RiskState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED}),
+    to_come={"due_on": "the day it is looked at again"},
     moves=(
         Move("open", NEW, S.OPEN, P.KEEP_RISK, "Add a risk", "added a risk"),
         Move("score", S.OPEN, S.OPEN, P.KEEP_RISK, "Score again", "scored the risk again"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 
 from scorecard.domain.errors import Incomplete
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_said
@@ -50,6 +51,9 @@ class Evidence(StrEnum):
 INDEPENDENT = frozenset(Evidence) - {Evidence.AGENCY_WORD}
 """Beyond the agency's own word: "assured" takes at least one."""
 
+BECAUSE = "because"
+"""What the history of a report calls the reason it was ended for: no field of its own."""
+
 ACCEPTED_VERDICTS = frozenset({AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY})
 
 S, V, P = VarianceState, "variance report", Permission
@@ -85,12 +89,22 @@ EVIDENCE_WORDS: dict[str, str] = {
     Evidence.INSPECTION: "an inspection",
 }
 
+ENDED_BECAUSE: dict[str, str] = {
+    S.CLOSED: "Why it is closed",
+    S.WITHDRAWN: "Why it is withdrawn",
+}
+"""The states in which a report is over: each is reached with a reason."""
+
 LIFECYCLE = Lifecycle(
     noun=V,
     states=VarianceState,
     words=STATE_WORDS,
     over=frozenset({S.CLOSED, S.WITHDRAWN}),
     done=frozenset({S.ANSWERED, S.ACCEPTED, S.NOT_ASSURED}),
+    to_come={
+        "due_on": "the day an answer is due",
+        "recovery_by": "the day recovery is expected by",
+    },
     moves=(
         Move("open", NEW, S.ASKED, P.ASK_AGENCY, "Ask for a report", "asked for a report"),
         *(
@@ -165,13 +179,33 @@ def evidence_kinds(report: VarianceReport) -> frozenset[str]:
     return frozenset(line.partition(":")[0].strip() for line in lines if line.strip())
 
 
+def evidence_said(report: VarianceReport) -> frozenset[str]:
+    """The kinds of evidence of which it is said what they showed."""
+    parts = (line.partition(":") for line in report.evidence.splitlines())
+    return frozenset(kind.strip() for kind, _, words in parts if words.strip())
+
+
 def complete(before: VarianceReport | None, after: VarianceReport, move: Move) -> None:
     """Refuse a move that leaves out what it must say."""
     require_said(after, _NEEDED.get(move.verb, {}))
     if move.verb == "answer":
         require_understood(after.trajectory, after.recovery_by)
+        _require_a_figure(after.recovery_value)
     if move.verb == "accept":
         _require_independent(after)
+
+
+def require_because(move: Move, because: str) -> None:
+    """Refuse to end a report without saying why."""
+    if not because.strip():
+        raise Incomplete(
+            f"Not yet said: {ENDED_BECAUSE[move.target].lower()}. Fill that in; nothing was saved."
+        )
+
+
+def _require_a_figure(value: float | None) -> None:
+    if value is not None and not isfinite(value):
+        raise Incomplete("What recovered means is not a figure. Write one such as 72.5.")
 
 
 def _require_independent(report: VarianceReport) -> None:
@@ -181,6 +215,11 @@ def _require_independent(report: VarianceReport) -> None:
         raise Incomplete(
             "“Assured” needs at least one piece of evidence beyond the agency's own word, such as "
             "children's own account, a dip sample or an audit. Name it, or record “partly assured”."
+        )
+    if report.verdict == AssuranceVerdict.ASSURED and not evidence_said(report) & INDEPENDENT:
+        raise Incomplete(
+            "“Assured” rests on what the evidence showed. Say in a few words what it showed, or "
+            "record “partly assured”."
         )
 
 

@@ -11,6 +11,7 @@ from scorecard.domain.errors import NotFound
 from scorecard.domain.lifecycle import Move, require_come
 from scorecard.domain.person import Person
 from scorecard.services.record import Noun, moved, opened
+from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.store.action import shelf
@@ -36,13 +37,14 @@ class Terms:
 
 def agree(workspace: Workspace, person: Person, action: Action) -> Action:
     """Agree an action; the action with its number."""
+    require_sight(workspace, person, action.about)
     return opened(workspace, person, _noun(workspace, action.indicator), action)
 
 
 def amend(workspace: Workspace, person: Person, number: int, version: int, terms: Terms) -> Action:
     """Agree other terms; what was agreed before stays in the history."""
-    noun = _noun(workspace, terms.indicator)
-    return moved(workspace, person, noun, number, version, "amend", **asdict(terms))
+    require_sight(workspace, person, (terms.indicator,) if terms.indicator else ())
+    return _moved(workspace, person, number, version, "amend", **asdict(terms))
 
 
 def start(
@@ -70,6 +72,19 @@ def done(
     """Say that it is done; from now on only its effect is waited for."""
     days = {"started_on": started_on, "done_on": done_on}
     return _moved(workspace, person, number, version, "done", **days)
+
+
+def correct(
+    workspace: Workspace,
+    person: Person,
+    number: int,
+    version: int,
+    started_on: date | None,
+    done_on: date | None = None,
+) -> Action:
+    """Correct the day it started, or was done; what was said before stays in the history."""
+    days = {"started_on": started_on, "done_on": done_on}
+    return _moved(workspace, person, number, version, "correct", **days)
 
 
 def take_up_again(
@@ -101,7 +116,9 @@ def _today(workspace: Workspace) -> dict[str, date]:
 def _moved(
     workspace: Workspace, person: Person, number: int, version: int, verb: str, **changes: Any
 ) -> Action:
-    return moved(workspace, person, _noun(workspace), number, version, verb, **changes)
+    require_sight_of(workspace, person, NOUN, number)
+    noun = _noun(workspace, changes.get("indicator", ""))
+    return moved(workspace, person, noun, number, version, verb, **changes)
 
 
 def _noun(workspace: Workspace, code: str = "") -> Noun[Action]:

@@ -11,6 +11,7 @@ from scorecard.domain.errors import Incomplete, NotFound
 from scorecard.domain.lifecycle import Move, require_come
 from scorecard.domain.person import Person
 from scorecard.services.record import Noun, moved, opened
+from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.store.audit import shelf
@@ -45,12 +46,13 @@ class Found:
 
 def plan(workspace: Workspace, person: Person, audit: Audit) -> Audit:
     """Plan an audit; the audit with its number."""
+    require_sight(workspace, person, audit.about)
     return opened(workspace, person, _noun(workspace, audit.indicator, audit.re_audit_of), audit)
 
 
 def start(workspace: Workspace, person: Person, number: int, version: int) -> Audit:
     """Say that it is under way."""
-    return moved(workspace, person, _noun(workspace), number, version, "start")
+    return _moved(workspace, person, number, version, "start", {})
 
 
 def report(workspace: Workspace, person: Person, number: int, version: int, found: Found) -> Audit:
@@ -62,8 +64,9 @@ def plan_anew(
     workspace: Workspace, person: Person, number: int, version: int, planned: Plan
 ) -> Audit:
     """Change what is to be looked at; what was planned before stays in the history."""
-    noun = _noun(workspace, planned.indicator)
-    return moved(workspace, person, noun, number, version, "amend", **asdict(planned))
+    about = planned.indicator
+    require_sight(workspace, person, (about,) if about else ())
+    return _moved(workspace, person, number, version, "amend", asdict(planned), about)
 
 
 def correct(workspace: Workspace, person: Person, number: int, version: int, found: Found) -> Audit:
@@ -92,8 +95,10 @@ def _moved(
     version: int,
     verb: str,
     changes: dict[str, Any],
+    about: str = "",
 ) -> Audit:
-    return moved(workspace, person, _noun(workspace), number, version, verb, **changes)
+    require_sight_of(workspace, person, NOUN, number)
+    return moved(workspace, person, _noun(workspace, about), number, version, verb, **changes)
 
 
 def _noun(workspace: Workspace, code: str = "", repeats: int | None = None) -> Noun[Audit]:

@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from scorecard.domain.challenge import LIFECYCLE, Challenge, complete
+from scorecard.domain.challenge import (
+    LIFECYCLE,
+    Challenge,
+    complete,
+    require_correct,
+    require_own_name,
+)
+from scorecard.domain.lifecycle import Move
 from scorecard.domain.person import Person, Role
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.restriction import require_sight, require_sight_of
@@ -19,9 +26,18 @@ NOUN = Noun(shelf, LIFECYCLE, complete)
 def make(workspace: Workspace, person: Person, challenge: Challenge) -> Challenge:
     """Log a challenge; the challenge with its number."""
     require_sight(workspace, person, challenge.about)
+    require_own_name(person, challenge)
     made_for = person.agency if person.role == Role.AGENCY_LEAD else ""
     made = replace(challenge, made_by=challenge.made_by or person.name, made_for=made_for)
     return opened(workspace, person, NOUN, made)
+
+
+def correct(
+    workspace: Workspace, person: Person, number: int, version: int, title: str, words: str
+) -> Challenge:
+    """Correct its words until it is answered; what was said before stays in the history."""
+    said = {"title": title, "challenge": words}
+    return _moved(workspace, person, number, version, "correct", **said)
 
 
 def answer(
@@ -67,4 +83,15 @@ def _moved(
     workspace: Workspace, person: Person, number: int, version: int, verb: str, **changes: Any
 ) -> Challenge:
     require_sight_of(workspace, person, NOUN, number)
-    return moved(workspace, person, NOUN, number, version, verb, **changes)
+    return moved(workspace, person, _noun(person), number, version, verb, **changes)
+
+
+def _noun(person: Person) -> Noun[Challenge]:
+    """The noun, whose words only some may correct."""
+
+    def whole(before: Challenge | None, after: Challenge, move: Move) -> None:
+        if before is not None and move.verb == "correct":
+            require_correct(person, before)
+        complete(before, after, move)
+
+    return replace(NOUN, complete=whole)

@@ -16,7 +16,7 @@ from scorecard.domain.escalation import (
     require_now,
 )
 from scorecard.domain.escalation_level import Holder, Ladder
-from scorecard.domain.lifecycle import Move, require_come
+from scorecard.domain.lifecycle import Move, require_after, require_come
 from scorecard.domain.person import Person, Role
 from scorecard.judgement.escalation import has_waited
 from scorecard.services.record import Noun, moved, opened
@@ -26,7 +26,8 @@ from scorecard.store import escalation_level as levels
 from scorecard.store.escalation import shelf
 
 NOUN = Noun(shelf, LIFECYCLE, complete)
-TOLD = {"since": "the day since when", "scrutineer_informed_on": "the day somebody was informed"}
+INFORMED = {"scrutineer_informed_on": "the day somebody was informed"}
+TOLD = {"since": "the day since when"} | INFORMED
 
 
 def raise_new(workspace: Workspace, person: Person, escalation: Escalation) -> Escalation:
@@ -39,6 +40,20 @@ def raise_new(workspace: Workspace, person: Person, escalation: Escalation) -> E
         raised_for=person.agency if person.role == Role.AGENCY_LEAD else "",
     )
     return opened(workspace, person, _noun(workspace, person), made)
+
+
+def correct(
+    workspace: Workspace,
+    person: Person,
+    number: int,
+    version: int,
+    title: str,
+    what: str,
+    since: date | None,
+) -> Escalation:
+    """Correct the words in which it was raised; what was said before stays in the history."""
+    words = {"title": title, "what": what, "since": since}
+    return _moved(workspace, person, number, version, "correct", **words)
 
 
 def acknowledge(
@@ -147,6 +162,8 @@ def _noun(workspace: Workspace, person: Person) -> Noun[Escalation]:
             require_now(_situation(person, before, steps, today), move.verb)
         complete(before, after, move)
         require_come(after, today, TOLD)
+        if move.verb == "inform":
+            require_after(after, ("opened_on", "it was raised"), INFORMED)
         if before is None:
             _require_level(person, after, steps)
 

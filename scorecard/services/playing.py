@@ -39,7 +39,7 @@ from scorecard.services.workspace import Workspace, as_at
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 
-REFERENCE = "Synthetic demonstration data."
+REFERENCE = "Synthetic demonstration record."
 
 
 class FrozenItem(Protocol):

@@ -5,13 +5,14 @@ Every noun of the cycle is opened and moved here; its own service says what must
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from scorecard.domain.audit_event import Verb
 from scorecard.domain.errors import NotFound, StaleRecord
-from scorecard.domain.lifecycle import NEW, Lifecycle, Move
+from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_to_come, set_now
 from scorecard.domain.period import day
 from scorecard.domain.permissions import require_for
 from scorecard.domain.person import Person
@@ -24,6 +25,7 @@ from scorecard.store.record import Shelf
 
 Kept = TypeVar("Kept", bound=Record)
 
+NOTHING_SAID: Mapping[str, str] = {}
 UNWRITTEN = ("id", "version", "state")
 """Fields that say how a record is kept, not what it says."""
 
@@ -49,12 +51,16 @@ class Noun(Generic[Kept]):
 
 @dataclass(frozen=True, slots=True)
 class _Moving(Generic[Kept]):
-    """A move that may be made: the record before it, as it is to be, and the trail's sentence."""
+    """A move that may be made: the record before it, as it is to be, and the trail's sentence.
+
+    `said` are words that belong to the move alone: they are kept in its line of the history.
+    """
 
     before: Kept | None
     after: Kept
     move: Move
     sentence: str
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def opened(
@@ -66,7 +72,7 @@ def opened(
     check: Callable[[Connection], None] = lambda _: None,
 ) -> Kept:
     """Keep a new record; the record with its number. `check` may refuse, in the transaction."""
-    made = _opening(person, noun, record, verb)
+    made = _opening(workspace, person, noun, record, verb)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change(workspace, *event) as connection:
         check(connection)
@@ -82,7 +88,7 @@ def opened_within(
     verb: str = "open",
 ) -> Kept:
     """The same in a change that is under way."""
-    made = _opening(person, noun, record, verb)
+    made = _opening(workspace, person, noun, record, verb)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change_within(connection, workspace, *event):
         return _added(connection, workspace, person, noun, made)
@@ -95,14 +101,17 @@ def moved(
     number: int,
     version: int,
     verb: str,
+    said: Mapping[str, str] = NOTHING_SAID,
     **changes: Any,
 ) -> Kept:
     """Make a move over the version the person saw; the record as it is then.
 
-    NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
+    `said` is kept with the move in the history and is no field of the record. NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
     """
     with workspace.reading() as connection:
-        made = _moving(connection, person, noun, number, version, verb, changes)
+        today = workspace.now().date()
+        made = _moving(connection, person, noun, number, version, verb, changes, today)
+    made = replace(made, said=said)
     event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
     with change(workspace, *event) as connection:
         return _saved(connection, workspace, person, noun, made)
@@ -119,17 +128,21 @@ def moved_within(
     **changes: Any,
 ) -> Kept:
     """The same in a change that is under way."""
-    made = _moving(connection, person, noun, number, version, verb, changes)
+    today = workspace.now().date()
+    made = _moving(connection, person, noun, number, version, verb, changes, today)
     event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
     with change_within(connection, workspace, *event):
         return _saved(connection, workspace, person, noun, made)
 
 
-def _opening(person: Person, noun: Noun[Kept], record: Kept, verb: str) -> _Moving[Kept]:
+def _opening(
+    workspace: Workspace, person: Person, noun: Noun[Kept], record: Kept, verb: str
+) -> _Moving[Kept]:
     move = noun.lifecycle.move(NEW, verb)
     require_for(person, move.permission, record.agency)
     after = replace(record, state=move.target, version=1)
     noun.complete(None, after, move)
+    _require_to_come(noun, None, after, verb, noun.lifecycle.to_come, workspace.now().date())
     return _Moving(None, after, move, _sentence(move, person, after))
 
 
@@ -141,6 +154,7 @@ def _moving(
     version: int,
     verb: str,
     changes: dict[str, Any],
+    today: date,
 ) -> _Moving[Kept]:
     now = noun.shelf.get(connection, number)
     if now is None:
@@ -152,7 +166,22 @@ def _moving(
     require_for(person, move.permission, now.agency)
     after = replace(now, **changes, state=move.target)
     noun.complete(now, after, move)
+    _require_to_come(noun, now, after, verb, changes, today)
     return _Moving(now, after, move, _sentence(move, person, after))
+
+
+def _require_to_come(
+    noun: Noun[Kept],
+    before: Kept | None,
+    after: Kept,
+    verb: str,
+    given: Collection[str],
+    today: date,
+) -> None:
+    """Refuse a promise for a day that has passed; what an old record promised is left alone."""
+    promised = noun.lifecycle.to_come
+    now = set_now(before, after, verb, [name for name in promised if name in given])
+    require_to_come(after, today, {name: promised[name] for name in now})
 
 
 def _added(
@@ -204,7 +233,10 @@ def _remember(
             source=move.source,
             target=move.target,
             sentence=made.sentence,
-            fields=() if before is None else differences(before, after),
+            fields=(
+                *(() if before is None else differences(before, after)),
+                *((name, "", words) for name, words in made.said.items()),
+            ),
         ),
     )
 

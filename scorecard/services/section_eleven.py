@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from scorecard.domain.audit import LIFECYCLE, Audit
 from scorecard.domain.audit_event import Verb
@@ -16,6 +17,7 @@ from scorecard.domain.section_eleven import SectionElevenStep, rewritten
 from scorecard.services.audit import NOUN
 from scorecard.services.change import change
 from scorecard.services.workspace import Workspace
+from scorecard.store import agency
 from scorecard.store import record as records
 from scorecard.store import section_eleven as store
 from scorecard.store.audit import shelf
@@ -23,6 +25,8 @@ from scorecard.store.engine import Connection
 
 Rewritten = tuple[tuple[str, str, str], ...]
 VERB = "keep_steps"
+ALMOST = 0.84
+"""How alike two names are (difflib's ratio, 0 to 1) when one is taken for a slip of the other."""
 
 
 def keep(
@@ -38,6 +42,7 @@ def keep(
 
     def write(connection: Connection) -> Rewritten:
         held = {one.agency_words: one for one in store.of_audit(connection, number)}
+        _require_known(connection, [one for one in steps if one.agency_words not in held])
         placed = [replace(step, audit=number) for step in steps]
         store.put(connection, placed)
         return tuple(
@@ -45,6 +50,26 @@ def keep(
         )
 
     return _written(workspace, person, number, version, write)
+
+
+def _require_known(connection: Connection, new: Sequence[SectionElevenStep]) -> None:
+    """Refuse a code that names no agency, and a name that is a known one's but for a slip."""
+    agencies = agency.every(connection)
+    names = {
+        name.casefold(): one.short_name
+        for one in agencies.values()
+        for name in (one.name, one.short_name)
+    }
+    for step in new:
+        words = step.agency_words.casefold()
+        if step.agency and step.agency not in agencies:
+            raise NotFound(f"There is no agency with the code '{step.agency[:40]}'.")
+        near = get_close_matches(words, names, n=1, cutoff=ALMOST)
+        if not step.agency and words not in names and near:
+            raise Incomplete(
+                f"“{step.agency_words[:80]}” is not an agency here, and “{names[near[0]]}” is. "
+                "Write it as it is named here; where it is another, write its name out."
+            )
 
 
 def take_out(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from scorecard.domain.errors import NotNow, StaleRecord
+from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
-from scorecard.domain.person import THE_SCORECARD, Person
+from scorecard.domain.person import THE_SCORECARD, Person, Role
 from scorecard.domain.variance_report import (
+    BECAUSE,
     LIFECYCLE,
     STATE_WORDS,
     UNSETTLED,
     AssuranceVerdict,
     VarianceReport,
     complete,
+    require_because,
 )
 from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge as judge_area
 from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_reopen
 from scorecard.services.record import Noun, moved, opened
+from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
@@ -66,6 +71,7 @@ class Judged:
 
 def ask(workspace: Workspace, person: Person, report: VarianceReport) -> VarianceReport:
     """Ask an agency; the report with its number."""
+    require_sight(workspace, person, report.about)
     return opened(workspace, person, NOUN, report)
 
 
@@ -73,8 +79,8 @@ def answer(
     workspace: Workspace, person: Person, number: int, version: int, given: Answer
 ) -> VarianceReport:
     """Send the agency's answer."""
-    return moved(
-        *(workspace, person, NOUN, number, version, "answer"),
+    return _moved(
+        *(workspace, person, number, version, "answer"),
         cause=given.cause,
         meaning_for_children=given.meaning_for_children,
         being_done=given.being_done,
@@ -93,7 +99,7 @@ def send_back(
 ) -> VarianceReport:
     """Send an answer back, saying what is missing."""
     changes = {"sent_back_because": because, "due_on": due}
-    return moved(workspace, person, NOUN, number, version, "send_back", **changes)
+    return _moved(workspace, person, number, version, "send_back", **changes)
 
 
 def judge(
@@ -101,8 +107,8 @@ def judge(
 ) -> VarianceReport:
     """Record the group's verdict: accepted when assured or partly, else not assured."""
     verb = "refuse" if made.verdict == AssuranceVerdict.NOT else "accept"
-    return moved(
-        *(workspace, person, NOUN, number, version, verb),
+    return _moved(
+        *(workspace, person, number, version, verb),
         verdict=str(made.verdict),
         verdict_words=made.words,
         evidence=made.evidence,
@@ -115,7 +121,7 @@ def set_due(
     workspace: Workspace, person: Person, number: int, version: int, due: date | None
 ) -> VarianceReport:
     """Give the agency another day to answer by."""
-    return moved(workspace, person, NOUN, number, version, "set_due", due_on=due)
+    return _moved(workspace, person, number, version, "set_due", due_on=due)
 
 
 def reopen(
@@ -123,7 +129,7 @@ def reopen(
 ) -> VarianceReport:
     """Ask again: what was accepted has not held."""
     changes = {"sent_back_because": because, "due_on": due, "closed_on": None}
-    return moved(workspace, person, NOUN, number, version, "reopen", **changes)
+    return _moved(workspace, person, number, version, "reopen", **changes)
 
 
 def reopen_due(workspace: Workspace, area: str) -> tuple[VarianceReport, ...]:
@@ -151,13 +157,40 @@ def _reopened(workspace: Workspace, due: ToReopen) -> VarianceReport | None:
         return None
 
 
-def close(workspace: Workspace, person: Person, number: int, version: int) -> VarianceReport:
-    """Close it: nothing more is expected."""
-    today = workspace.now().date()
-    return moved(workspace, person, NOUN, number, version, "close", closed_on=today)
+def close(
+    workspace: Workspace, person: Person, number: int, version: int, because: str
+) -> VarianceReport:
+    """Close it, saying why nothing more is expected."""
+    return _ended(workspace, person, number, version, "close", because)
 
 
-def withdraw(workspace: Workspace, person: Person, number: int, version: int) -> VarianceReport:
-    """Take the question back before it is answered."""
-    today = workspace.now().date()
-    return moved(workspace, person, NOUN, number, version, "withdraw", closed_on=today)
+def withdraw(
+    workspace: Workspace, person: Person, number: int, version: int, because: str
+) -> VarianceReport:
+    """Take the question back before it is answered, saying why."""
+    return _ended(workspace, person, number, version, "withdraw", because)
+
+
+def _ended(
+    workspace: Workspace, person: Person, number: int, version: int, verb: str, because: str
+) -> VarianceReport:
+    """Bring it to an end; why is kept with the move, in its history."""
+
+    def whole(before: VarianceReport | None, after: VarianceReport, move: Move) -> None:
+        complete(before, after, move)
+        require_because(move, because)
+
+    require_sight_of(workspace, person, NOUN, number)
+    return moved(
+        *(workspace, person, replace(NOUN, complete=whole), number, version, verb),
+        said={BECAUSE: because},
+        closed_on=workspace.now().date(),
+    )
+
+
+def _moved(
+    workspace: Workspace, person: Person, number: int, version: int, verb: str, **changes: Any
+) -> VarianceReport:
+    if person.role is not Role.SOFTWARE:  # a rule looks at every report, as the judgement does
+        require_sight_of(workspace, person, NOUN, number)
+    return moved(workspace, person, NOUN, number, version, verb, **changes)

@@ -237,7 +237,7 @@ def _plan(audit: Audit, row: RegisterRow) -> tuple[tuple[str, str], ...]:
         ("About", row.indicator_name if audit.indicator else ""),
         ("Report due", day(audit.due_on) if audit.due_on else ""),
         ("When" if audit.report else "Planned", f"{register.opened_words(audit)}{asked_at}"),
-        ("Read from", register.read_from(audit)),
+        register.read_from(audit),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scorecard.domain.challenge import LIFECYCLE, TO_ANSWER, Challenge, ChallengeState
+from scorecard.domain.challenge import LIFECYCLE, TO_ANSWER, Challenge, ChallengeState, may_correct
 from scorecard.domain.errors import NotFound
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
@@ -106,10 +106,15 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         made=_made(seen, found),
         answer=_answer(found),
         difference=_difference(found),
-        moves=register.can(found, LIFECYCLE, person),
+        moves=_moves(found, person),
         history=register.history(records.changes(connection, shelf.name, [found.id])),
         challenge=found,
     )
+
+
+def _moves(challenge: Challenge, person: Person) -> tuple[Move, ...]:
+    can = register.can(challenge, LIFECYCLE, person)
+    return tuple(move for move in can if move.verb != "correct" or may_correct(person, challenge))
 
 
 def _held(connection: Connection, seen: JudgedArea, person: Person) -> list[Challenge]:
@@ -148,7 +153,7 @@ def _made(seen: JudgedArea, challenge: Challenge) -> tuple[tuple[str, str], ...]
         ("Challenge", challenge.challenge),
         ("Made" if by else "Dated", f"{register.opened_words(challenge)}{by}"),
         ("The figure now", figure_now(seen, challenge.indicator)),
-        ("Read from", register.read_from(challenge)),
+        register.read_from(challenge),
     )
 
 

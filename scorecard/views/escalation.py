@@ -226,7 +226,7 @@ def _said(seen: JudgedArea, escalation: Escalation) -> tuple[tuple[str, str], ..
         ("Done meanwhile to keep children safe", escalation.mitigation),
         ("Raised", f"{register.opened_words(escalation)}{f', by {who}' if who else ''}"),
         ("The figure now", figure_now(seen, escalation.indicator)),
-        ("Read from", register.read_from(escalation)),
+        register.read_from(escalation),
     )
 
 

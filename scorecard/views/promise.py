@@ -198,16 +198,16 @@ def says(
     if not answered:
         return _silent(seen, mine)
     latest = max(answered, key=lambda one: (one.state == VarianceState.ANSWERED, one.answered_on))
-    who = names.agency(latest.agency)
+    who, said = names.agency(latest.agency), variance_views.as_answered(connection, latest)
     assert latest.answered_on is not None
     return AgencySays(
         heading=f"{who}, {day(latest.answered_on)}",
-        pairs=variance_views.answer(seen, latest),
+        pairs=variance_views.answer(seen, said),
         nothing="",
         waiting=latest.state == VarianceState.ANSWERED,
         report=latest.id,
         version=latest.version,
-        evidence=latest.evidence,
+        evidence=said.evidence,
         recovery_by=latest.recovery_by,
     )
 

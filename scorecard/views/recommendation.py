@@ -178,7 +178,7 @@ def _made(seen: JudgedArea, recommendation: Recommendation) -> tuple[tuple[str, 
         ("Made", register.opened_words(recommendation)),
         ("Who sees to it", recommendation.owner),
         ("The figure now", figure_now(seen, recommendation.indicator)),
-        ("Read from", register.read_from(recommendation)),
+        register.read_from(recommendation),
     )
 
 

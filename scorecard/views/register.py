@@ -11,8 +11,8 @@ from scorecard.domain.agency import Agency
 from scorecard.domain.indicator import Indicator, Sensitivity, Standing
 from scorecard.domain.lifecycle import Lifecycle, Move
 from scorecard.domain.period import day
-from scorecard.domain.permissions import Permission, may, may_for
-from scorecard.domain.person import Person
+from scorecard.domain.permissions import REFUSALS, Permission, may, may_for
+from scorecard.domain.person import Person, Role
 from scorecard.domain.record import NOT_SAID, Record, RecordChange
 from scorecard.judgement import sentences
 
@@ -37,11 +37,15 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change of a record: when, what, and what was rewritten (words, before, after)."""
+    """One change of a record: when, what, and what was rewritten (words, before, after).
+
+    `version` is the one that it made of the record.
+    """
 
     when: str
     sentence: str
     rewritten: tuple[tuple[str, str, str], ...]
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,11 @@ def opened_words(record: Record) -> str:
     return day(record.opened_on)
 
 
-def read_from(record: Record) -> str:
-    """The report and the paragraph, where it was read from one."""
-    return ", ".join(words for words in (record.report, record.reference) if words)
+def read_from(record: Record) -> tuple[str, str]:
+    """The report and the paragraph it was read from, headed; of a living one what it refers to."""
+    if not record.report:
+        return "Reference", record.reference
+    return "Read from", ", ".join(words for words in (record.report, record.reference) if words)
 
 
 def in_order(rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
@@ -151,6 +157,7 @@ def history(changes: Sequence[RecordChange]) -> tuple[HistoryLine, ...]:
             rewritten=tuple(
                 (field_words(name), before, after) for name, before, after in change.fields
             ),
+            version=change.version,
         )
         for change in reversed(changes)
     )
@@ -167,6 +174,28 @@ def can(record: Record, lifecycle: Lifecycle, person: Person) -> tuple[Move, ...
         return ()
     moves = lifecycle.moves_from(record.state)
     return tuple(move for move in moves if may_for(person, move.permission, record.agency))
+
+
+def whose(record: Record, lifecycle: Lifecycle, person: Person) -> str:
+    """Whose move it is, where it is not this person's: who may do what they may not now."""
+    if record.report:
+        return ""
+    asked = dict.fromkeys(move.permission for move in lifecycle.moves_from(record.state))
+    not_theirs = [one for one in asked if not may_for(person, one, record.agency)]
+    return " ".join(REFUSALS[one] for one in not_theirs)
+
+
+def unseen(names: Names, agency: str, about: Iterable[str]) -> str:
+    """Said to whoever asks an agency about what its lead may not see; nothing otherwise."""
+    lead = Person("", Role.AGENCY_LEAD, agency)
+    if not agency or may_see(names, lead, about):
+        return ""
+    return (
+        f"The lead of {names.agency(agency)} cannot see this: its indicator is restricted to named "
+        "roles. They will not find it here, nor be able to answer. Ask somebody of the partnership "
+        "who may see it, or have the restriction lifted first; the business unit can type in what "
+        "the agency says."
+    )
 
 
 def _is_restricted(names: Names, code: str) -> bool:

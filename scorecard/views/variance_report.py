@@ -12,8 +12,11 @@ from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
+from scorecard.domain.record import RecordChange, after_latest
 from scorecard.domain.trajectory import read
 from scorecard.domain.variance_report import (
+    BECAUSE,
+    ENDED_BECAUSE,
     EVIDENCE_WORDS,
     INDEPENDENT,
     LIFECYCLE,
@@ -69,7 +72,7 @@ class VarianceView:
     """One report. `answer` and the rest are headed pairs of words; `moves` what may be done now.
 
     `to_reopen` says why it is to be reopened, though it has not been yet; `retired` that its
-    indicator is.
+    indicator is. `answered` is the report as its latest answer left it, with what that rested on.
     """
 
     number: int
@@ -89,10 +92,12 @@ class VarianceView:
     answer: tuple[tuple[str, str], ...]
     verdict: tuple[tuple[str, str], ...]
     verdict_title: str
+    ended: tuple[tuple[str, str], ...]
     next: str
     next_numbers: str
     to_reopen: str
     retired: str
+    answered: VarianceReport
     moves: tuple[Move, ...]
     history: tuple[HistoryLine, ...]
     report: VarianceReport
@@ -149,6 +154,8 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
     row = _row(seen, report, again)
     waits = report.state in _WAITING
     followed, numbers = ("", "") if waits else what_next(seen, report)
+    changes = records.changes(connection, shelf.name, [report.id])
+    answered = after_latest(report, changes, ANSWERED_BY) or report
     return VarianceView(
         number=report.id,
         version=report.version,
@@ -164,15 +171,17 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         indicator_name=row.indicator_name,
         question=report.question,
         asked=_asked(seen, report),
-        answer=answer(seen, report),
-        verdict=_verdict(report),
+        answer=answer(seen, answered),
+        verdict=_verdict(after_latest(report, changes, JUDGED_BY) or report),
         verdict_title=_verdict_title(report),
+        ended=_ended(report, changes),
         next=followed,
         next_numbers=numbers,
         to_reopen=again[report.id].because if report.id in again else "",
         retired=retired(seen, report.indicator),
+        answered=answered,
         moves=register.can(report, LIFECYCLE, person),
-        history=register.history(records.changes(connection, shelf.name, [report.id])),
+        history=register.history(changes),
         report=report,
     )
 
@@ -195,6 +204,10 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     said += [flag.sentence for flag in row.flags if flag.group == "attention"]
     return " ".join(said)
 
+
+ANSWERED_BY = frozenset({"answer"})
+JUDGED_BY = frozenset({"accept", "refuse"})
+"""The moves that write what an answer, and what a verdict, rests on."""
 
 _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
@@ -250,7 +263,7 @@ def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
         ("The figure when it was asked", report.frozen),
         ("The figure now", now if now != report.frozen else ""),
         ("Sent back, or asked again, because", report.sent_back_because),
-        ("Read from", register.read_from(report)),
+        register.read_from(report),
     )
 
 
@@ -313,6 +326,23 @@ def _verdict(report: VarianceReport) -> tuple[tuple[str, str], ...]:
         ("Rests on", evidence_words(report.evidence)),
         ("By", f"{report.verdict_by}{on}"),
     )
+
+
+def _ended(
+    report: VarianceReport, changes: Sequence[RecordChange]
+) -> tuple[tuple[str, str], ...]:
+    """Why it is over, as the history says, and since when."""
+    if report.state not in ENDED_BECAUSE:
+        return ()
+    said = [words for one in changes for name, _, words in one.fields if name == BECAUSE]
+    on = day(report.closed_on) if report.closed_on else ""
+    return ((ENDED_BECAUSE[report.state], said[-1] if said else ""), ("On", on))
+
+
+def as_answered(connection: Connection, report: VarianceReport) -> VarianceReport:
+    """The report as its latest answer left it: what a verdict rests on is written over that."""
+    changes = records.changes(connection, shelf.name, [report.id])
+    return after_latest(report, changes, ANSWERED_BY) or report
 
 
 def evidence_words(lines: str) -> str:

@@ -15,6 +15,7 @@ from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.store import record as records
 from scorecard.store.action import shelf
+from tests.concern_samples import on
 from tests.samples import RATIO
 from tests.services.audit_trail import trail
 
@@ -42,7 +43,7 @@ TERMS = Terms(
 
 @pytest.fixture
 def agreed(seeded: Workspace) -> Action:
-    return service.agree(seeded, CHAIR, ACTION)
+    return service.agree(on(seeded, JUNE), CHAIR, ACTION)
 
 
 def _held(workspace: Workspace, number: int) -> Action:
@@ -162,7 +163,7 @@ def test_an_action_that_could_not_be_judged_is_not_agreed(
 
 
 def test_one_that_starts_late_is_looked_at_from_then(seeded: Workspace) -> None:
-    early = service.agree(seeded, CHAIR, replace(ACTION, effect_from=JUNE))
+    early = service.agree(on(seeded, JUNE), CHAIR, replace(ACTION, effect_from=JUNE))
     begun = service.start(seeded, CSC, early.id, 1, JULY)
     assert (begun.effect_from, begun.expected_from) == (JUNE, JULY)
 
@@ -176,7 +177,7 @@ def test_closing_keeps_what_the_indicator_did(seeded: Workspace, agreed: Action)
 
 
 def test_an_action_of_no_indicator_closes_without(seeded: Workspace) -> None:
-    plain = service.agree(seeded, CHAIR, replace(ACTION, indicator="", toward=Direction.NONE))
+    plain = service.agree(on(seeded, JUNE), CHAIR, replace(ACTION, indicator="", toward=Direction.NONE))
     service.done(seeded, CSC, plain.id, 1, JUNE, JULY)
     assert service.close(seeded, CHAIR, plain.id, 2, "It holds", "").state == ActionState.CLOSED
 

@@ -15,6 +15,7 @@ from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.store import record as records
 from scorecard.store.audit import shelf
+from tests.concern_samples import on
 from tests.samples import RATIO, THERE
 
 CHAIR, ANALYST, POLICE = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "police"))
@@ -34,7 +35,7 @@ FOUND = Found("Clear plans, few with the child's words", JUNE, Grade.GOOD, 20, N
 
 @pytest.fixture
 def planned(seeded: Workspace) -> Audit:
-    return service.plan(seeded, ANALYST, AUDIT)
+    return service.plan(on(seeded, AUDIT.opened_on), ANALYST, AUDIT)
 
 
 def test_it_is_kept_as_it_was_planned_and_found(seeded: Workspace, planned: Audit) -> None:
@@ -106,7 +107,7 @@ def test_a_correction_keeps_what_was_said_before(seeded: Workspace, planned: Aud
 
 
 def test_it_is_looked_at_again_once_it_was_reported(seeded: Workspace, planned: Audit) -> None:
-    again = replace(AUDIT, re_audit_of=planned.id)
+    again = replace(AUDIT, re_audit_of=planned.id, due_on=NEXT_JUNE)
     with pytest.raises(Incomplete, match="has not been reported"):
         service.plan(seeded, ANALYST, again)
     service.report(seeded, ANALYST, planned.id, 1, FOUND)

@@ -20,6 +20,7 @@ from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import Workspace
 from scorecard.store import record as store
 from scorecard.store.variance_report import shelf
+from tests.samples import RATIO
 from tests.services.audit_trail import trail
 
 CHAIR, ANALYST, POLICE = (DEMO_PEOPLE[key] for key in ("chair", "analyst", "police"))
@@ -29,7 +30,7 @@ ASKED = VarianceReport(
     title="Return interviews within 72 hours",
     state="",
     agency="police",
-    indicator="mis_rhi_72h_pct",
+    indicator=RATIO.code,
     opened_on=date(2026, 10, 20),
     due_on=date(2026, 11, 10),
     question="Why are fewer held in time?",
@@ -82,7 +83,7 @@ def test_only_the_agency_that_was_asked_answers(seeded: Workspace, person: Perso
 def test_the_wrong_state_is_refused_and_says_what_can_be_done(seeded: Workspace) -> None:
     asked = _asked(seeded)
     with pytest.raises(NotNow, match=r"is asked for.*What can be done now: send the answer"):
-        service.close(seeded, CHAIR, asked.id, 1)
+        service.close(seeded, CHAIR, asked.id, 1, "Done")
     assert _held(seeded, asked.id) == asked
 
 
@@ -132,7 +133,7 @@ def test_a_stale_form_is_told_what_changed_and_saves_nothing(seeded: Workspace) 
 
 def test_a_record_nobody_kept(seeded: Workspace) -> None:
     with pytest.raises(NotFound, match="no variance report with the number 99"):
-        service.close(seeded, CHAIR, 99, 1)
+        service.close(seeded, CHAIR, 99, 1, "Done")
 
 
 def test_the_same_move_twice_is_stale_the_second_time(seeded: Workspace) -> None:
@@ -164,5 +165,5 @@ def test_one_agency_is_asked_about_one_indicator_once_at_a_time(seeded: Workspac
         _asked(seeded)
     other = service.ask(seeded, CHAIR, replace(ASKED, agency="health"))
     assert other.id != first.id
-    service.withdraw(seeded, CHAIR, first.id, first.version)
+    service.withdraw(seeded, CHAIR, first.id, first.version, "Asked twice")
     assert _asked(seeded).state == VarianceState.ASKED

@@ -129,7 +129,7 @@ def test_a_figure_that_has_not_come_tells_nothing(memory: Workspace) -> None:
 def test_closing_does_not_end_a_promise_before_it_is_tested(memory: Workspace) -> None:
     figures(memory, STILL_RED)
     made = accepted(memory)
-    service.close(on(memory, date(2026, 6, 1)), CHAIR, made.id, made.version)
+    service.close(on(memory, date(2026, 6, 1)), CHAIR, made.id, made.version, "It holds")
     (found,) = service.reopen_due(memory, HERE)
     assert (found.state, found.closed_on) == (VarianceState.REOPENED, None)
 
@@ -138,7 +138,7 @@ def test_what_the_group_was_not_assured_by_is_the_groups_to_follow(memory: Works
     figures(memory, STILL_RED)
     made = accepted(memory)
     again = service.reopen(memory, CHAIR, made.id, made.version, "Worse", NOW)
-    said = service.answer(memory, CSC, made.id, again.version, ANSWER)
+    said = service.answer(memory, CSC, made.id, again.version, replace(ANSWER, recovery_by=NOW))
     judged = Judged(AssuranceVerdict.NOT, "Not heard", RESTS)
     service.judge(memory, CHAIR, made.id, said.version, judged)
     assert service.reopen_due(memory, HERE) == ()
@@ -213,6 +213,6 @@ def test_nobody_else_reopens_in_its_name_and_it_does_nothing_else(memory: Worksp
     figures(memory, STILL_RED)
     made = accepted(memory)
     with pytest.raises(NotPermitted):
-        service.close(memory, THE_SCORECARD, made.id, made.version)
+        service.close(memory, THE_SCORECARD, made.id, made.version, "It holds")
     with pytest.raises(NotPermitted):
         service.reopen(memory, CSC, made.id, made.version, "Worse", RECOVERY)

@@ -170,7 +170,7 @@ def test_an_audit_that_is_taken_out_takes_its_matrix_along(loaded: Workspace, fo
 
 
 MOVES: dict[str, Callable[[Workspace, int], object]] = {
-    "variance_report": lambda at, number: variance_report.close(at, CHAIR, number, 1),
+    "variance_report": lambda at, number: variance_report.close(at, CHAIR, number, 1, "Done"),
     "audit": lambda at, number: audit.close(at, CHAIR, number, 1, "Done"),
     "recommendation": lambda at, number: recommendation.meet(at, CHAIR, number, 1, "Done"),
     "escalation": lambda at, number: escalation.resolve(at, CHAIR, number, 1, "Done"),

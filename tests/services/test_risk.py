@@ -97,7 +97,7 @@ def test_scoring_again_remembers_the_score_before(desk: Workspace) -> None:
     found = service.score(on(desk, LATER), CHAIR, made.id, 1, HIGHER)
     assert (found.score, found.movement, found.scored_on, found.due_on) == (20, 8, LATER, DUE)
     assert scores(desk, made) == [(MONDAY, 12), (LATER, 20)]
-    again = service.score(on(desk, DUE), CHAIR, made.id, 2, Score(4, 5, "No change.", LATER))
+    again = service.score(on(desk, DUE), CHAIR, made.id, 2, Score(4, 5, "No change.", DUE))
     assert again.movement == 0
     assert scores(desk, made) == [(MONDAY, 12), (LATER, 20), (DUE, 20)]
 

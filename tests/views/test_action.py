@@ -23,6 +23,7 @@ CODE = RATIO.code
 CSC, HEALTH = DEMO_PEOPLE["csc"], DEMO_PEOPLE["health"]
 VALUES = [*[12.0, 10.0] * 8, 17.0, 18.0, 19.0, 18.0, 19.0, 20.0]
 TODAY = date(2026, 10, 12)
+LONG_AGO = {"opened_on": date(2025, 1, 1), "due_on": date(2025, 6, 1)}
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_what_else_went_on_in_the_same_months_stands_beside(kept: Workspace) -> 
     late = samples.agreed(kept, HERE, CODE, title="Still going on", agency="police")
     service.start(kept, POLICE, late.id, 1, date(2026, 5, 1))
     samples.agreed(kept, HERE, CODE, title="Never begun")
-    early = samples.agreed(kept, HERE, CODE, title="Over long before", effect_from=None)
+    early = samples.agreed(kept, HERE, CODE, title="Over long before", effect_from=None, **LONG_AGO)
     service.done(kept, CSC, early.id, 1, date(2025, 1, 1), date(2025, 6, 1))
     felt = samples.agreed(kept, HERE, CODE, title="Felt later", effect_from=date(2026, 2, 1))
     service.done(kept, CSC, felt.id, 1, date(2025, 1, 1), date(2025, 6, 1))

@@ -116,7 +116,7 @@ def test_one_that_was_judged_anew_keeps_its_place(desk: Workspace) -> None:
 def test_one_closed_long_after_its_day_is_tested_no_longer(desk: Workspace) -> None:
     figures(desk, HELD)
     made = accepted(desk)
-    service.close(on(desk, date(2028, 1, 10)), CHAIR, made.id, made.version)
+    service.close(on(desk, date(2028, 1, 10)), CHAIR, made.id, made.version, "It holds")
     assert _ledger(desk).rows[0].stands == "kept"
     assert _ledger(on(desk, date(2028, 1, 11))).rows[0].stands == "ended"
 

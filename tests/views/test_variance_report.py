@@ -96,7 +96,7 @@ def test_once_reopened_it_waits_for_its_agency(desk: Workspace) -> None:
 def test_a_closed_one_that_has_not_held_is_not_hidden_among_the_closed(desk: Workspace) -> None:
     figures(desk, STILL_RED)
     made = accepted(desk)
-    service.close(on(desk, date(2026, 7, 1)), CHAIR, made.id, made.version)
+    service.close(on(desk, date(2026, 7, 1)), CHAIR, made.id, made.version, "It holds")
     found = _listing(desk)
     assert [row.state_words for row in found.again] == ["Closed, not held, to be reopened"]
     assert found.over == ()
