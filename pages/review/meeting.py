@@ -48,6 +48,8 @@ def render(context: Context) -> None:
     furniture.problems(found)
     furniture.heading(entered.meeting.body, _under(entered), entered.view)
     forms.said()
+    if entered.view.called_off:
+        furniture.empty(entered.view.called_off)
     item = address.part("item")
     if entered.content is None or not item:
         _opening(entered, labels)
@@ -78,7 +80,8 @@ def _opening(entered: Room, labels: dict[str, str]) -> None:
         if view.own is not None:
             own = meeting_body.own_flags(view.own, entered.where.links)
             panel.show(own.encode(), "own_flags")
-        meeting_forms.issue(entered)
+        if not view.called_off:
+            meeting_forms.issue(entered)
         if not view.too_late:
             agenda.preview(entered)
     else:
@@ -89,7 +92,8 @@ def _opening(entered: Room, labels: dict[str, str]) -> None:
     shown = attendance.view(entered.seen, entered.seats, entered.meeting.body, entered.meeting.date)
     panel.show(meeting_body.attendance(shown).encode(), "attendance")
     attendance_forms.show(entered)
-    meeting_forms.add(context, entered.where)
+    meeting_forms.change(entered)
+    meeting_forms.add(context, entered.where, entered.seen)
 
 
 def _calendar(view: MeetingView) -> None:

@@ -35,10 +35,11 @@ def show(entered: Room, code: str) -> None:
     with context.workspace.reading() as connection:
         beside = views.beside(connection, entered.seen, context.person, entered.meeting, item)
     place = f"{item.rank}\\. " if item.part == NOW else ""
-    st.header(f"{place}{plain(shown.name, 200)}", anchor=False)
+    st.header(f"{place}{plain(item.name, 200)}", anchor=False)
     others = [content.indicators[one].short_name for one in item.codes[1:]
               if one in content.indicators]  # fmt: skip
-    panel.show(meeting_body.opening(item, shown.sentence, others).encode(), "opening")
+    opening = meeting_body.opening(item, shown.sentence, others, shown.name)
+    panel.show(opening.encode(), "opening")
     links = entered.where.links
     with st.container(key="details"):
         left, right = st.columns([3, 2], gap="large")

@@ -1,22 +1,23 @@
-"""Deciding in three clicks: the kind, the suggested words and day, the button; and taking back."""
+"""Deciding: the kind, its words and day, what more it asks, the button; and taking back.
+
+Questions and requests take three clicks, for their words are suggested. What the group judges
+(an answer, a risk, what is wrong) begins empty.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from pages.shared import furniture, panel
 from pages.shared.forms import Form
+from pages.shared.markup import meeting_body
 from pages.shared.room import Room
 from scorecard.domain.decision import DecisionKind
 from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS
-from scorecard.domain.variance_report import (
-    EVIDENCE_WORDS,
-    VERDICT_WORDS,
-    AssuranceVerdict,
-)
+from scorecard.domain.variance_report import EVIDENCE_WORDS, VERDICT_WORDS
 from scorecard.services import decision as service
 from scorecard.services.opening import Details
 from scorecard.views import decision as views
@@ -25,9 +26,21 @@ from scorecard.views.decision import DecisionLine, Offer
 from scorecard.views.promise import AgencySays
 from scorecard.views.room import Beside
 
-MIDDLE = "3"
 CHOOSE = {"": "choose"}
 FINISHED = "What is missing can be filled in on the record's own page."
+WHOLE = frozenset(
+    (
+        *(DecisionKind.NOTE, DecisionKind.ACCEPT_ASSURANCE),
+        *(DecisionKind.ESCALATE, DecisionKind.RAISE_RISK),
+    )
+)
+"""The kinds whose record lacks nothing once they are decided."""
+RESTS = "Till then it rests, unless it gets worse."
+NOT_ASSURED = "Where the group is not assured, no day is kept and nothing rests."
+CLOCK = (
+    "The clock of the level gives the day; until then it rests. Where no number of days was "
+    "agreed, it does not rest."
+)
 
 
 def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
@@ -36,6 +49,7 @@ def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
         return
     with st.container(key="decide"):
         panel.show(b'<h2 id="to-decide" tabindex="-1">Decide</h2>', "to_decide")
+        _before(entered)
         offer = _kind(entered, item.code, beside.offers)
         if not beside.says.waiting:
             furniture.note(views.NO_ANSWER)
@@ -44,7 +58,6 @@ def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
         details = Details(
             title=item.name,
             frozen=item.figure,
-            since=item.since,
             toward=item.toward,
             report=beside.says.report,
             version=beside.says.version,
@@ -58,9 +71,16 @@ def decide_in_general(entered: Room, beside: Beside) -> None:
         return
     with st.container(key="decide"):
         st.subheader("Decide something about no single indicator", anchor=False)
+        _before(entered)
         offer = _kind(entered, "", beside.offers)
         if offer is not None:
             _form(entered, None, offer, beside.says, Details())
+
+
+def _before(entered: Room) -> None:
+    """What holds when something is decided before the meeting's day."""
+    if words := views.before_words(entered.seen, entered.meeting):
+        furniture.note(words)
 
 
 def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
@@ -80,26 +100,30 @@ def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
 def _form(
     entered: Room, item: AgendaItem | None, offer: Offer, says: AgencySays, details: Details
 ) -> None:
-    """The words and the day, suggested; what more the record asks; the last click."""
+    """The words and the day; what more the record asks; the last click."""
     code = item.code if item else ""
-    start = {"words": offer.words, "due": offer.until.isoformat()}
     form = Form(
         entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}",
-        start={**start, **_started(says)},
+        start={"words": offer.words, "due": offer.until.isoformat() if offer.until else ""},
     )  # fmt: skip
     form.opening()
+    if offer.kind == DecisionKind.ACCEPT_ASSURANCE:
+        panel.show(meeting_body.answered(says).encode(), "as_the_agency_says")
     words = form.text("words", offer.words_label, height=120)
     agency = _agency(entered, form, item)
-    more = ASKED[offer.asks](form, details) if offer.asks else details
-    until = form.day("due", offer.due_label, words="Till then it rests, unless it gets worse.")
+    more = ASKED[offer.asks](form, details, offer) if offer.asks else details
+    until = form.day("due", offer.due_label, words=RESTS) if offer.until else None
+    if offer.kind == DecisionKind.ACCEPT_ASSURANCE:
+        furniture.note(NOT_ASSURED)
 
     def act(_version: int) -> object:
         begun = views.begun(entered.seen, entered.meeting, offer.kind, item, _pack(entered))
         made = replace(begun, words=words.strip(), until=until, agency=agency)
         return service.decide(entered.context.workspace, entered.context.person, made, more)
 
+    more_words = "" if offer.kind in WHOLE else FINISHED
     form.send(
-        f"Record: {offer.label.lower()}", act, f"Recorded: {offer.label.lower()}. {_more(offer)}"
+        f"Record: {offer.label.lower()}", act, f"Recorded: {offer.label.lower()}. {more_words}"
     )
 
 
@@ -111,34 +135,31 @@ def _agency(entered: Room, form: Form, item: AgendaItem | None) -> str:
     return form.choice("agency", "Who acts", first | agencies)
 
 
-def _more(offer: Offer) -> str:
-    return FINISHED if offer.kind not in (DecisionKind.NOTE, DecisionKind.ACCEPT_ASSURANCE) else ""
-
-
 def _pack(entered: Room) -> int:
     return entered.pack.number if entered.pack else 0
 
 
-def _started(says: AgencySays) -> Mapping[str, str]:
-    """The evidence that the answer itself names; a risk's first score in the middle of the grid."""
-    kind, _, said = says.evidence.partition("\n")[0].partition(":")
-    answer = {"evidence": kind.strip(), "said": said.strip(), "verdict": AssuranceVerdict.PARTLY}
-    return {**answer, "likelihood": MIDDLE, "impact": MIDDLE}
-
-
-def _mitigation(form: Form, details: Details) -> Details:
+def _level(form: Form, details: Details, offer: Offer) -> Details:
+    """Since when, what is done meanwhile, and whose clock begins to run."""
+    since = form.day("since", "Since when")
     said = form.text("mitigation", "What is done meanwhile to keep children safe", height=80)
-    return replace(details, mitigation=said.strip())
+    levels = CHOOSE | {str(order): words for order, words in offer.levels}
+    level = form.choice("level", "Who is to acknowledge it", levels, words=CLOCK)
+    return replace(details, since=since, mitigation=said.strip(), level=int(level or 0))
 
 
-def _score(form: Form, details: Details) -> Details:
+def _score(form: Form, details: Details, offer: Offer) -> Details:
     left, right = st.columns(2)
     with left:
         likelihood = form.choice("likelihood", "Likelihood", _scale(LIKELIHOOD_WORDS))
     with right:
         impact = form.choice("impact", "Impact on children", _scale(IMPACT_WORDS))
+    said = form.text("mitigation", "What is done about it", height=80)
     return replace(
-        _mitigation(form, details), likelihood=int(likelihood or 0), impact=int(impact or 0)
+        details,
+        mitigation=said.strip(),
+        likelihood=int(likelihood or 0),
+        impact=int(impact or 0),
     )
 
 
@@ -146,21 +167,20 @@ def _scale(words: Sequence[str]) -> dict[str, str]:
     return CHOOSE | {str(number): f"{number}, {word}" for number, word in enumerate(words, 1)}
 
 
-def _verdict(form: Form, details: Details) -> Details:
-    accepted = (AssuranceVerdict.PARTLY, AssuranceVerdict.ASSURED)
-    verdict = form.choice("verdict", "The group is", {str(v): VERDICT_WORDS[v] for v in accepted})
+def _verdict(form: Form, details: Details, offer: Offer) -> Details:
+    verdict = form.choice("verdict", "The group is", CHOOSE | VERDICT_WORDS)
     kind = form.choice("evidence", "It rests on", CHOOSE | EVIDENCE_WORDS)
     said = form.line("said", "What it showed")
     evidence = f"{kind}: {said.strip()}" if kind else ""
     return replace(details, verdict=verdict, evidence=evidence)
 
 
-ASKED: dict[str, Callable[[Form, Details], Details]] = {
-    "mitigation": _mitigation,
+ASKED: dict[str, Callable[[Form, Details, Offer], Details]] = {
+    "level": _level,
     "score": _score,
     "verdict": _verdict,
 }
-"""What more a kind's record asks."""
+"""What more a kind's record asks; nothing of it is chosen beforehand."""
 
 
 def take_back(entered: Room, lines: Sequence[DecisionLine]) -> None:

@@ -1,6 +1,8 @@
-"""The forms of a meeting: adding one, issuing its pack, issuing it again."""
+"""The forms of a meeting: adding, moving and cancelling one, issuing its pack, and again."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import streamlit as st
 
@@ -14,6 +16,7 @@ from scorecard.domain.errors import Incomplete, UserError
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.permissions import Permission, may
 from scorecard.services import meeting as service
+from scorecard.views import reporting_calendar
 from scorecard.views.judged import JudgedArea
 
 FREEZES = (
@@ -24,6 +27,13 @@ AGAIN = (
     "A second issue is a new pack with its own fingerprint, and the agenda is read from it. The "
     "first stays as it was, and so do the decisions that were read from it."
 )
+MOVES = (
+    "Its packs and what was written for its minutes go with it. Apologies stay with the day they "
+    "were given for. Once something was decided, or it was recorded who came, it is not moved."
+)
+CANCELS = (
+    "It stays in the list as cancelled, with the reason; it counts for nothing and is due nothing."
+)
 BODY = "Quality Assurance sub-group"
 
 
@@ -32,7 +42,7 @@ def none_held(context: Context, where: Where, seen: JudgedArea) -> None:
     furniture.heading("Meeting", "", _Labelled(seen))
     forms.said()
     furniture.empty(f"No meeting of {seen.area.name} is held here.")
-    add(context, where)
+    add(context, where, seen)
 
 
 class _Labelled:
@@ -43,8 +53,8 @@ class _Labelled:
         self.synthetic = seen.area.synthetic
 
 
-def add(context: Context, where: Where) -> None:
-    """Add a meeting to come."""
+def add(context: Context, where: Where, seen: JudgedArea) -> None:
+    """Add a meeting to come; the steps of its calendar that have passed are said first."""
     if not may(context.person, Permission.RUN_MEETING):
         return
     with st.expander("Add a meeting"):
@@ -59,7 +69,64 @@ def add(context: Context, where: Where) -> None:
             new = Meeting(where.area.code, on, body.strip()[:120])
             service.add(context.workspace, context.person, new)
 
-        form.send("Add the meeting", act, "The meeting has been added.")
+        passed = _passed(context, seen, on)
+        label = "Add it all the same" if passed else "Add the meeting"
+        form.send(label, act, "The meeting has been added.")
+
+
+def _passed(context: Context, seen: JudgedArea, on: date | None) -> bool:
+    """Say which steps have passed for a meeting on a day; whether any has.
+
+    The button is then another one, so that nobody confirms what they have not been shown.
+    """
+    today = context.workspace.now().date()
+    words = reporting_calendar.passed_words(seen, on, today) if on and on >= today else ""
+    if words:
+        furniture.note(words)
+    return bool(words)
+
+
+def change(entered: Room) -> None:
+    """Move a meeting to another day, or cancel it; each says why."""
+    if not entered.may_change:
+        return
+    with st.expander("Move or cancel this meeting"):
+        _move(entered)
+        st.divider()
+        _cancel(entered)
+
+
+def _move(entered: Room) -> None:
+    context, meeting = entered.context, entered.meeting
+    form = Form(context, f"move_meeting_{meeting.area}_{entered.key}")
+    form.opening()
+    furniture.note(MOVES)
+    to = form.day("to", "Moved to")
+    because = form.text("because", "Why it is moved", height=80)
+    passed = _passed(context, entered.seen, to)
+
+    def act(_version: int) -> None:
+        if to is None:
+            raise Incomplete(
+                "Not yet said: the day it is moved to. Fill that in; nothing was saved."
+            )
+        service.move(context.workspace, context.person, meeting, to, because)
+
+    label = "Move it all the same" if passed else "Move the meeting"
+    form.send(label, act, "The meeting has been moved.", key=label)
+
+
+def _cancel(entered: Room) -> None:
+    context, meeting = entered.context, entered.meeting
+    form = Form(context, f"cancel_meeting_{meeting.area}_{entered.key}")
+    form.opening()
+    furniture.note(CANCELS)
+    because = form.text("because", "Why it is cancelled", height=80)
+
+    def act(_version: int) -> None:
+        service.cancel(context.workspace, context.person, meeting, because)
+
+    form.send("Cancel the meeting", act, "The meeting has been cancelled.")
 
 
 def choose_pack(entered: Room) -> None:

@@ -108,6 +108,8 @@ def chosen(
     labels = {key: one.label for key, one in choices.items()}
     if not choices:
         return None, {}
+    if to := views.moved(seen).get(address.part("meeting")):
+        address.write({"meeting": to})
     return choices[filters.choice("meeting", labels, next(iter(choices)), found)], labels
 
 

@@ -69,7 +69,7 @@ def _moved_up(days: Days) -> tuple[Step, ...]:
             "group is not assured of how they are kept safe meanwhile.",
             days.after(2, 2),
             title="Young people who wait for CAMHS",
-            given={"mitigation": "A duty number to ring, and a letter every month."},
+            given={"level": 1, "mitigation": "A duty number to ring, and a letter every month."},
         ),
         Moves(
             *(days.after(2, 1), "health", name, verbs.acknowledge),

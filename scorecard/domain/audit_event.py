@@ -15,6 +15,8 @@ class Verb(StrEnum):
     KEEP_RECORD = "keep_record"
     LOAD_REPORT_RECORDS = "load_report_records"
     ADD_MEETING = "add_meeting"
+    MOVE_MEETING = "move_meeting"
+    CANCEL_MEETING = "cancel_meeting"
     ISSUE_PACK = "issue_pack"
     RECORD_DECISION = "record_decision"
     RECORD_ATTENDANCE = "record_attendance"
@@ -36,6 +38,8 @@ SENTENCES: dict[Verb, str] = {
         "corrected, {taken_out} taken out."
     ),
     Verb.ADD_MEETING: "{who} added a meeting: {meeting}.",
+    Verb.MOVE_MEETING: "{who} moved a meeting: {meeting}, to {day}. The reason: {because}",
+    Verb.CANCEL_MEETING: "{who} cancelled a meeting: {meeting}. The reason: {because}",
     Verb.ISSUE_PACK: "{who} issued the pack for {meeting}: fingerprint {fingerprint}.",
     Verb.RECORD_DECISION: "{who} recorded for {meeting}: {decision}.",
     Verb.RECORD_ATTENDANCE: "{who} recorded who came to {meeting}: {came}.",

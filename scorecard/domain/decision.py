@@ -11,6 +11,7 @@ from scorecard.domain.errors import Incomplete
 from scorecard.domain.lifecycle import require_said
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission
+from scorecard.domain.variance_report import AssuranceVerdict
 
 
 class DecisionKind(StrEnum):
@@ -31,8 +32,9 @@ class DecisionKind(StrEnum):
 class DecisionRule:
     """One kind: the button's words, what the minutes say, the record it opens or moves.
 
-    `due` names what `until` is; `working_days` from the meeting is suggested for it.
+    `due` names what `until` is; `working_days` from today is suggested for it.
     `permission` is the one its record asks for. `about_indicator` kinds need an indicator.
+    `says` is what its words must say.
     """
 
     label: str
@@ -42,6 +44,7 @@ class DecisionRule:
     working_days: int
     permission: Permission
     about_indicator: bool = False
+    says: str = "what is decided"
 
 
 K, P = DecisionKind, Permission
@@ -71,15 +74,17 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         due="acknowledgement due",
         working_days=2,
         permission=P.RAISE_ESCALATION,
+        says="what is wrong",
     ),
     K.ACCEPT_ASSURANCE: DecisionRule(
-        label="Accept assurance",
-        done="Assurance accepted",
+        label="Judge the answer",
+        done="Answer judged",
         noun="variance_report",
         due="recovery due",
         working_days=55,
         permission=P.JUDGE_ANSWER,
         about_indicator=True,
+        says="why the group is assured, or is not",
     ),
     K.ASK_AUDIT: DecisionRule(
         label="Ask for an audit",
@@ -101,15 +106,16 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         label="Raise a risk",
         done="Risk raised",
         noun="risk",
-        due="risk looked at again",
+        due="risk to be looked at again by",
         working_days=55,
         permission=P.KEEP_RISK,
+        says="what could happen",
     ),
     K.NOTE: DecisionRule(
         label="Note, look again",
         done="Noted",
         noun="",
-        due="looked at again",
+        due="to be looked at again by",
         working_days=55,
         permission=P.RUN_MEETING,
     ),
@@ -125,6 +131,13 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
 OFFERED = tuple(kind for kind in DecisionKind if kind != K.TAKE_BACK)
 """The kinds that are chosen for an indicator; one is taken back where it stands."""
 
+VERDICT_DONE: dict[str, str] = {
+    AssuranceVerdict.ASSURED: "Assured",
+    AssuranceVerdict.PARTLY: "Partly assured",
+    AssuranceVerdict.NOT: "Not assured",
+}
+"""What the minutes say of an answer that was judged: the verdict itself."""
+
 LONGEST = timedelta(days=366)
 """Nothing sinks for longer than a year: a slip of the pen must not hide a child's figure."""
 
@@ -137,7 +150,7 @@ class Decision:
     the indicator sinks in the attention list, unless it gets worse. `kinds` are the flags it was
     about, one 'indicator kind' a line, and `rag` the colour then: worse than these is news again.
     `agency` must act; `pack` is the number of the pack it was read from; `takes_back` the number
-    of the decision that it takes back.
+    of the decision that it takes back. `verdict` is the one on an answer that was judged.
     """
 
     area: str
@@ -155,20 +168,48 @@ class Decision:
     agency: str = ""
     pack: int = 0
     takes_back: int = 0
+    verdict: str = ""
     id: int = 0
+
+    @property
+    def done(self) -> str:
+        """What the minutes say was done: 'Challenged', 'Partly assured'."""
+        return VERDICT_DONE.get(self.verdict, DECISION_RULES[self.kind].done)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it holds until a day that somebody sets.
+
+        The clock of its level sets that of an escalation; what the group is not assured of, rests
+        until no day.
+        """
+        if self.kind == K.ESCALATE or self.verdict == AssuranceVerdict.NOT:
+            return False
+        return bool(DECISION_RULES[self.kind].due)
+
+    @property
+    def due_words(self) -> str:
+        """'variance report due 20 October 2026', or nothing where it holds until no day."""
+        return f"{DECISION_RULES[self.kind].due} {day(self.until)}" if self.until else ""
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it was decided before the day of its meeting."""
+        return self.decided_on < self.meeting_on
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision as a judgement reads it: its flags as (indicator, kind), its colour, its words.
 
-    `words` say what comes by `until`: 'variance report due 20 October 2026'.
+    `until` is None where nothing rests on it: the group was not assured. `words` say what comes by
+    that day: 'variance report due 20 October 2026'.
     """
 
     indicator: str
     meeting_on: date
     decided_on: date
-    until: date
+    until: date | None
     flags: frozenset[tuple[str, str]]
     rag: str
     words: str
@@ -183,12 +224,18 @@ class Decided:
 def complete(decision: Decision, today: date) -> None:
     """Refuse a decision that leaves out what it must say, or one that holds too long or not."""
     rule = DECISION_RULES[decision.kind]
-    needed = {"words": "what is decided"}
+    needed = {"words": rule.says}
     if rule.about_indicator:
         needed["indicator"] = "the indicator"
-    if rule.due:
+    if decision.is_dated:
         needed["until"] = f"the day: {rule.due}"
     require_said(decision, needed)
+    if decision.is_dated:
+        _require_within_a_year(decision, rule, today)
+
+
+def _require_within_a_year(decision: Decision, rule: DecisionRule, today: date) -> None:
+    """Refuse a day that has passed, or one too far off."""
     if decision.until is not None and decision.until <= today:
         raise Incomplete(f"The day ({rule.due}) must be after today. Choose a later day.")
     if decision.until is not None and decision.until > today + LONGEST:
@@ -222,7 +269,7 @@ def flags_of(decision: Decision) -> frozenset[tuple[str, str]]:
 
 
 def for_judgement(decisions: Iterable[Decision]) -> tuple[Decided, ...]:
-    """What a judgement needs of them: those about an indicator that hold until a day."""
+    """What a judgement needs of them: those about an indicator."""
     held = list(decisions)
     back = taken_back(held)
     return tuple(
@@ -233,9 +280,15 @@ def for_judgement(decisions: Iterable[Decision]) -> tuple[Decided, ...]:
             until=one.until,
             flags=flags_of(one),
             rag=one.rag,
-            words=f"{DECISION_RULES[one.kind].due} {day(one.until)}",
+            words=_rests(one),
             taken_back_on=back.get(one.id),
         )
         for one in held
-        if one.indicator and one.until is not None and one.kind != K.TAKE_BACK
+        if one.indicator and one.kind != K.TAKE_BACK
     )
+
+
+def _rests(one: Decision) -> str:
+    """'partly assured, recovery due 31 March 2027': what a decision comes to, in the list."""
+    said = one.done.lower() if one.verdict else ""
+    return ", ".join(part for part in (said, one.due_words) if part)

@@ -45,12 +45,12 @@ class Clock:
 
 def clock(escalation: Escalation, level: EscalationLevel, today: date) -> Clock:
     """The clock of the level it stands at, as at a day."""
-    began = escalation.clock_from
-    due = None if level.acknowledge_days is None else due_on(began, level.acknowledge_days)
+    due = acknowledge_by(level, escalation.clock_from)
     if escalation.state != EscalationState.RAISED:
         return Clock(ClockState.STOPPED, due, 0, _stopped(escalation, due))
     if due is None:
-        return Clock(ClockState.NO_LIMIT, None, 0, _without_limit(working_days(began, today)))
+        waited = working_days(escalation.clock_from, today)
+        return Clock(ClockState.NO_LIMIT, None, 0, _without_limit(waited))
     if today > due:
         late = days_late(due, today)
         return Clock(ClockState.LATE, due, -late, late_words(late))
@@ -58,6 +58,11 @@ def clock(escalation: Escalation, level: EscalationLevel, today: date) -> Clock:
     if today == due:
         return Clock(ClockState.DUE_TODAY, due, 0, "to be acknowledged today")
     return Clock(ClockState.RUNNING, due, left, f"{_days(left)} left")
+
+
+def acknowledge_by(level: EscalationLevel, began: date) -> date | None:
+    """The last day to acknowledge by, of a clock begun on a day; None where none was agreed."""
+    return None if level.acknowledge_days is None else due_on(began, level.acknowledge_days)
 
 
 def working_days(after: date, until: date) -> int:

@@ -39,17 +39,21 @@ def in_force(decided: Iterable[Decided], today: date) -> dict[str, InForce]:
         if one.stands(today):
             by_indicator.setdefault(one.indicator, []).append(one)
     held = (_latest(code, made) for code, made in by_indicator.items())
-    return {one.indicator: one for one in held if today <= one.until}
+    return {one.indicator: one for one in held if one is not None and today <= one.until}
 
 
-def _latest(code: str, made: Sequence[Decided]) -> InForce:
+def _latest(code: str, made: Sequence[Decided]) -> InForce | None:
+    """What the last meeting's decisions hold; None where they hold until no day."""
     newest = max(one.meeting_on for one in made)
     of_newest = [one for one in made if one.meeting_on == newest]
-    said = "; ".join(dict.fromkeys(one.words for one in of_newest))
+    days = [one.until for one in of_newest if one.until is not None]
+    if not days:
+        return None
+    said = "; ".join(dict.fromkeys(one.words for one in of_newest if one.until is not None))
     on = max(one.decided_on for one in of_newest)
     return InForce(
         indicator=code,
-        until=min(one.until for one in of_newest),
+        until=min(days),
         flags=frozenset().union(*(one.flags for one in of_newest)),
         rag=of_newest[-1].rag,
         words=f"decided on {day(on)}: {said}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
 from scorecard.domain.audit_event import SENTENCES, Verb
-from scorecard.domain.errors import Incomplete, NotNow
+from scorecard.domain.errors import Incomplete, NotFound, NotNow
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, require
@@ -31,7 +31,9 @@ def record(
             f"The meeting is on {day(meeting.date)}, so nobody has come yet. Until then only "
             "apologies can be recorded."
         )
+    _require_of(meeting, seats)
     with workspace.reading() as connection:
+        require_known(connection, [one.agency for one in seats])
         came = _in_words(connection, seats)
     sentence = SENTENCES[Verb.RECORD_ATTENDANCE].format(
         who=person.title, meeting=meeting.title, came=came
@@ -40,6 +42,24 @@ def record(
     with change(workspace, person.name, Verb.RECORD_ATTENDANCE, about, sentence) as connection:
         require_unfinished(connection, meeting)
         store.put(connection, seats)
+
+
+def require_known(connection: Connection, codes: Iterable[str]) -> None:
+    """Refuse, in words, an agency that nobody here has heard of."""
+    known = agency.every(connection)
+    for code in codes:
+        if code not in known:
+            raise NotFound(f"There is no agency '{code[:40]}' here. Choose one from the list.")
+
+
+def _require_of(meeting: Meeting, seats: Sequence[Attended]) -> None:
+    at = (meeting.area, meeting.date, meeting.body)
+    for one in seats:
+        if (one.area, one.meeting_on, one.body) != at:
+            raise NotFound(
+                f"A seat of another meeting was given for {meeting.title}, so nothing was saved. "
+                "Open that meeting and record it there."
+            )
 
 
 def _in_words(connection: Connection, seats: Sequence[Attended]) -> str:

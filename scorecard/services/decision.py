@@ -10,13 +10,15 @@ from scorecard.domain.decision import DECISION_RULES, Decision, DecisionKind
 from scorecard.domain.errors import NotFound, NotNow
 from scorecard.domain.lifecycle import require_said
 from scorecard.domain.meeting import Meeting
-from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, require, require_for
 from scorecard.domain.person import Person
 from scorecard.services import opening
+from scorecard.services.attendance import require_known
 from scorecard.services.change import change
+from scorecard.services.escalation import clock_day
 from scorecard.services.meeting import require_unfinished, subject
 from scorecard.services.opening import Details
+from scorecard.services.restriction import require_sight
 from scorecard.services.workspace import Workspace
 from scorecard.store import decision as store
 from scorecard.store import pack
@@ -30,13 +32,16 @@ def decide(
 ) -> Decision:
     """Record a decision and open the record it asks for: both, or neither.
 
-    `decided_on`, `decided_by` and `opened` are set here. The decision with its number.
+    `decided_on`, `decided_by`, `verdict` and `opened` are set here, and the day of an escalation.
+    The decision with its number.
     """
     require(person, Permission.RUN_MEETING)
     rule = DECISION_RULES[made.kind]
     require_for(person, rule.permission, made.agency)
+    require_sight(workspace, person, [made.indicator] if made.indicator else [])
     today = workspace.now().date()
     made = replace(made, decided_on=today, decided_by=person.name, opened="")
+    made = _dated(workspace, made, details)
     domain.complete(made, today)
     meeting = _meeting(made)
     sentence = _sentence(person, meeting, made, details.title)
@@ -44,10 +49,24 @@ def decide(
         workspace, person.name, Verb.RECORD_DECISION, subject(meeting), sentence
     ) as connection:
         require_unfinished(connection, meeting)
+        require_known(connection, [made.agency] if made.agency else [])
         _require_pack(connection, meeting)
         _refuse_a_second(connection, made)
         opened = opening.of(connection, workspace, person, made, details)
         return store.add(connection, replace(made, opened=opened))
+
+
+def _dated(workspace: Workspace, made: Decision, details: Details) -> Decision:
+    """With its verdict, and the day that nobody chooses: the clock's, or none."""
+    if made.kind == DecisionKind.ACCEPT_ASSURANCE:
+        made = replace(made, verdict=details.verdict)
+    if made.is_dated:
+        return made
+    until = None
+    if made.kind == DecisionKind.ESCALATE:
+        with workspace.reading() as connection:
+            until = clock_day(connection, made.area, details.level, made.decided_on)
+    return replace(made, until=until)
 
 
 def take_back(workspace: Workspace, person: Person, number: int, because: str) -> Decision:
@@ -57,6 +76,11 @@ def take_back(workspace: Workspace, person: Person, number: int, because: str) -
         taken = store.get(connection, number)
     if taken is None:
         raise NotFound(f"There is no decision with the number {number}.")
+    if taken.kind == DecisionKind.TAKE_BACK:
+        raise NotNow(
+            "This says that a decision was taken back, so it is not taken back itself. If the "
+            "decision holds after all, record it again."
+        )
     back = replace(
         taken,
         kind=DecisionKind.TAKE_BACK,
@@ -65,6 +89,7 @@ def take_back(workspace: Workspace, person: Person, number: int, because: str) -
         decided_on=workspace.now().date(),
         decided_by=person.name,
         opened="",
+        verdict="",
         takes_back=number,
         id=0,
     )
@@ -85,11 +110,10 @@ def _meeting(made: Decision) -> Meeting:
 
 
 def _sentence(person: Person, meeting: Meeting, made: Decision, about: str) -> str:
-    rule = DECISION_RULES[made.kind]
-    due = f", {rule.due} {day(made.until)}" if made.until else ""
+    due = f", {made.due_words}" if made.until else ""
     on = f": {about}" if about else ""
     return SENTENCES[Verb.RECORD_DECISION].format(
-        who=person.title, meeting=meeting.title, decision=f"{rule.done}{on}{due}"
+        who=person.title, meeting=meeting.title, decision=f"{made.done}{on}{due}"
     )
 
 

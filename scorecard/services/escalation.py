@@ -18,11 +18,12 @@ from scorecard.domain.escalation import (
 from scorecard.domain.escalation_level import Holder, Ladder
 from scorecard.domain.lifecycle import Move, require_after, require_come
 from scorecard.domain.person import Person, Role
-from scorecard.judgement.escalation import has_waited
+from scorecard.judgement.escalation import acknowledge_by, has_waited
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store import escalation_level as levels
+from scorecard.store.engine import Connection
 from scorecard.store.escalation import shelf
 
 NOUN = Noun(shelf, LIFECYCLE, complete)
@@ -153,8 +154,12 @@ def _next(workspace: Workspace, number: int) -> int:
 def _noun(workspace: Workspace, person: Person) -> Noun[Escalation]:
     """The noun whose moves are also held to the ladder, to who asks, and to what day it is."""
     with workspace.reading() as connection:
-        every = levels.every(connection)
-    today = workspace.now().date()
+        return noun_within(connection, person, workspace.now().date())
+
+
+def noun_within(connection: Connection, person: Person, today: date) -> Noun[Escalation]:
+    """The same in a transaction under way."""
+    every = levels.every(connection)
 
     def whole(before: Escalation | None, after: Escalation, move: Move) -> None:
         steps = ladders.ladder(every, after.area, after.opened_on)
@@ -168,6 +173,12 @@ def _noun(workspace: Workspace, person: Person) -> Noun[Escalation]:
             _require_level(person, after, steps)
 
     return replace(NOUN, complete=whole)
+
+
+def clock_day(connection: Connection, area: str, order: int, today: date) -> date | None:
+    """The last day to acknowledge by, of one raised to a level today; None where none is agreed."""
+    steps = ladders.ladder(levels.every(connection), area, today)
+    return acknowledge_by(ladders.at(steps, order, today), today)
 
 
 def _situation(person: Person, escalation: Escalation, steps: Ladder, today: date) -> Situation:

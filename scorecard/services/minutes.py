@@ -9,7 +9,7 @@ from scorecard.domain.meeting import Meeting
 from scorecard.domain.minutes import LIFECYCLE, Minutes, complete
 from scorecard.domain.period import day
 from scorecard.domain.person import Person
-from scorecard.services.meeting import require_unfinished
+from scorecard.services.meeting import require_stands, require_unfinished
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.workspace import Workspace
 from scorecard.store.engine import Connection
@@ -33,6 +33,7 @@ def write(
     words: dict[str, Any] = {name: said for name, said in given.items() if said is not None}
     with workspace.reading() as connection:
         held = of_meeting(connection, *at)
+        require_stands(connection, meeting)
     if held is not None:
         return moved(workspace, person, NOUN, held.id, version, "amend", **words)
     new = Minutes(
@@ -64,8 +65,9 @@ def sign_off(workspace: Workspace, person: Person, number: int, version: int) ->
     today = workspace.now().date()
     with workspace.reading() as connection:
         held = shelf.get(connection, number)
-    if held is None:
-        raise NotFound("Nothing has been written yet. Save the minutes, then sign them off.")
+        if held is None:
+            raise NotFound("Nothing has been written yet. Save the minutes, then sign them off.")
+        require_stands(connection, Meeting(held.area, held.meeting_on, held.body))
     if held.meeting_on > today:
         raise NotNow(
             f"The meeting is on {day(held.meeting_on)}. Its minutes are signed off once it has met."

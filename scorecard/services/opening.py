@@ -1,6 +1,6 @@
 """Opening: the record that a decision asks for, with what the indicator already says filled in.
 
-What only the agency can say is left to the record's own page, and says that it is still owed.
+What the group judges is said by the group: nothing of it is filled in here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from scorecard.domain.errors import Incomplete, NotFound
 from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record
-from scorecard.domain.variance_report import AssuranceVerdict, VarianceReport
+from scorecard.domain.variance_report import ACCEPTED_VERDICTS, AssuranceVerdict, VarianceReport
+from scorecard.services import escalation as escalations
 from scorecard.services import variance_report
 from scorecard.services.record import Noun, moved_within, opened_within
 from scorecard.services.workspace import Workspace
@@ -39,8 +40,9 @@ RISK = Noun(risk_store.shelf, risk.LIFECYCLE, risk.complete)
 class Details:
     """What a record needs beyond the decision's own words.
 
-    `frozen` is what the figure says in the pack; `since` from when; `report` and `version` name
-    the answer that is accepted, with its `verdict` and `evidence`.
+    `frozen` is what the figure says in the pack; `since` from when, `mitigation` what is done
+    meanwhile and `level` who is to acknowledge it; `report` and `version` name the answer that is
+    judged, with the group's `verdict` and `evidence`. What nobody said is refused, never made up.
     """
 
     title: str = ""
@@ -48,8 +50,9 @@ class Details:
     since: date | None = None
     toward: str = ""
     mitigation: str = ""
-    likelihood: int = 3
-    impact: int = 3
+    level: int = 0
+    likelihood: int = 0
+    impact: int = 0
     report: int = 0
     version: int = 0
     verdict: str = ""
@@ -62,35 +65,58 @@ def of(
     """Open or move the record in the transaction under way; 'noun number', or nothing."""
     noun = DECISION_RULES[made.kind].noun
     if made.kind == DecisionKind.ACCEPT_ASSURANCE:
-        return f"{noun} {_accepted(connection, workspace, person, made, details)}"
+        return f"{noun} {_judged(connection, workspace, person, made, details)}"
     if made.kind not in OPENS:
         return ""
     of_noun, build = OPENS[made.kind]
+    if made.kind == DecisionKind.ESCALATE:
+        of_noun = escalations.noun_within(connection, person, made.decided_on)
     opened = opened_within(connection, workspace, person, of_noun, build(made, details))
     return f"{noun} {opened.id}"
 
 
-def _accepted(
+def _judged(
     connection: Connection, workspace: Workspace, person: Person, made: Decision, details: Details
 ) -> int:
+    """The answer accepted, or recorded as one that the group is not assured by; its number."""
     held = variance_store.shelf.get(connection, details.report)
     if held is None or (held.area, held.indicator) != (made.area, made.indicator):
         raise NotFound(
             "No answer about this indicator waits to be judged. Ask for a variance report first: "
             "what is accepted is tested against what the indicator does next."
         )
-    if details.verdict not in (AssuranceVerdict.ASSURED, AssuranceVerdict.PARTLY):
-        raise Incomplete("Say whether the group is assured or partly assured.")
-    accepted = moved_within(
+    if details.verdict not in VERBS:
+        raise Incomplete("Say whether the group is assured, partly assured or not assured.")
+    rests = details.evidence or details.verdict in ACCEPTED_VERDICTS
+    said: dict[str, Any] = {"evidence": _evidence(details)} if rests else {}
+    judged = moved_within(
         *(connection, workspace, person, variance_report.NOUN),
-        *(details.report, details.version, "accept"),
+        *(details.report, details.version, VERBS[details.verdict]),
         verdict=details.verdict,
         verdict_words=made.words,
-        evidence=details.evidence,
         verdict_by=person.name,
         verdict_on=made.decided_on,
+        **said,
     )
-    return accepted.id
+    return judged.id
+
+
+VERBS: dict[str, str] = {
+    AssuranceVerdict.ASSURED: "accept",
+    AssuranceVerdict.PARTLY: "accept",
+    AssuranceVerdict.NOT: "refuse",
+}
+"""How a verdict moves the answer."""
+
+
+def _evidence(details: Details) -> str:
+    """What the verdict rests on, each kind with what it showed."""
+    for line in details.evidence.splitlines():
+        if not line.partition(":")[2].strip():
+            raise Incomplete(
+                "Not yet said: what the evidence showed. Fill that in; nothing was saved."
+            )
+    return details.evidence
 
 
 def _shared(made: Decision, details: Details) -> dict[str, Any]:
@@ -116,11 +142,13 @@ def _challenge(made: Decision, details: Details) -> challenge.Challenge:
 
 
 def _escalation(made: Decision, details: Details) -> escalation.Escalation:
+    shared = _shared(made, details) | {"due_on": None}  # the clock of its level runs first
     return escalation.Escalation(
-        **_shared(made, details),
+        **shared,
         what=made.words,
-        since=details.since or made.decided_on,
-        mitigation=details.mitigation or _still_owed(made),
+        since=details.since,
+        mitigation=details.mitigation,
+        level=details.level,
         level_since=made.decided_on,
         raised_by=made.decided_by,
     )
@@ -143,14 +171,16 @@ def _risk(made: Decision, details: Details) -> risk.Risk:
         likelihood=details.likelihood,
         impact=details.impact,
         scored_on=made.decided_on,
-        scored_because=f"First score, at the {made.body} of {day(made.meeting_on)}.",
-        mitigations=details.mitigation or _still_owed(made),
+        scored_because=_first_score(made),
+        mitigations=details.mitigation,
         indicators=made.indicator,
     )
 
 
-def _still_owed(made: Decision) -> str:
-    return f"Not yet said. Asked for on {day(made.decided_on)}."
+def _first_score(made: Decision) -> str:
+    """Where a risk was scored first: at the meeting, or before it."""
+    where = "before" if made.is_early else "at"
+    return f"First score, {where} the {made.body} of {day(made.meeting_on)}."
 
 
 OPENS: dict[DecisionKind, tuple[Noun[Any], Callable[[Decision, Details], Record]]] = {

@@ -42,6 +42,7 @@ decision = Table(
     Column("agency", String(40), nullable=False, default=""),
     Column("pack", Integer, nullable=False, default=0),
     Column("takes_back", Integer, nullable=False, default=0),
+    Column("verdict", String(20), nullable=False, default="", server_default=""),
 )
 
 Index("ix_decision_meeting", decision.c.area, decision.c.meeting_on)

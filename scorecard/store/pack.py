@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from scorecard.domain.pack import Pack
+from scorecard.store import meeting
 from scorecard.store.reference import as_row
 from scorecard.store.schema import UtcDateTime, metadata
 
@@ -59,10 +60,12 @@ def latest(connection: Connection, area: str, meeting_on: date, body: str) -> Pa
 
 
 def for_meeting(connection: Connection, area: str, meeting_on: date, body: str) -> list[Pack]:
-    """The packs issued for a meeting, newest first; without their content, which is long."""
-    query = _listed().where(
-        pack.c.area == area, pack.c.meeting_on == meeting_on, pack.c.body == body
-    )
+    """The packs issued for a meeting, newest first; without their content, which is long.
+
+    A pack goes with a meeting that is moved: those issued for its earlier days are its own.
+    """
+    days = meeting.days_of(connection, area, meeting_on, body)
+    query = _listed().where(pack.c.area == area, pack.c.meeting_on.in_(days), pack.c.body == body)
     return [Pack(**row, content="") for row in connection.execute(query).mappings()]
 
 

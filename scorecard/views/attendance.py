@@ -51,8 +51,13 @@ class AttendanceView:
 
 
 def view(seen: JudgedArea, seats: Sequence[Attended], body: str, upto: date) -> AttendanceView:
-    """A body's attendance at its last meetings up to a day."""
-    mine = [one for one in seats if one.body == body and one.meeting_on <= upto]
+    """A body's attendance at its last meetings up to a day; none that was called off counts."""
+    off = {one.date for one in seen.called_off if one.body == body}
+    mine = [
+        one
+        for one in seats
+        if one.body == body and one.meeting_on <= upto and one.meeting_on not in off
+    ]
     days = sorted({one.meeting_on for one in mine})[-SHOWN:]
     codes = [code for code, _ in members(seen, seats, body)]
     rows = [_agency(seen, code, days, mine) for code in codes]

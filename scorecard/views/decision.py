@@ -1,4 +1,4 @@
-"""Decisions on screen: what can be decided with words suggested, and what was decided."""
+"""Decisions on screen: what can be decided, what the forms begin with, and what was decided."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from scorecard.domain.decision import (
     flags_text,
     taken_back,
 )
+from scorecard.domain.escalation_level import Ladder
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.meeting import after as meeting_after
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may, may_for
 from scorecard.domain.person import Person
 from scorecard.domain.reporting_calendar import Step, of_meeting
+from scorecard.views import escalation_level
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.judged import JudgedArea
 from scorecard.views.promise import AgencySays
@@ -29,9 +31,11 @@ from scorecard.views.promise import AgencySays
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One kind of decision this person may take, with its words and its day suggested.
+    """One kind of decision this person may take, with what its form begins with.
 
-    `asks` says what more its form asks: mitigation, score, verdict, or nothing.
+    `words` are suggested for a question or a request; a judgement begins with none. `asks` says
+    what more its form asks: level, score, verdict, or nothing. `until` is None where a clock sets
+    the day; `levels` are then those it may be raised to, with the day each clock gives.
     """
 
     kind: DecisionKind
@@ -39,13 +43,17 @@ class Offer:
     words_label: str
     words: str
     due_label: str
-    until: date
+    until: date | None
     asks: str
+    levels: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision as the screen and the minutes say it; `back` is why it was taken back."""
+    """One decision as the screen and the minutes say it; `back` is why it was taken back.
+
+    `early` says when and by whom, where it was decided before the day of the meeting.
+    """
 
     number: int
     indicator: str
@@ -58,37 +66,43 @@ class DecisionLine:
     noun: str
     record: int
     back: str
+    early: str = ""
 
 
 WORDS_LABELS: dict[DecisionKind, str] = {
     DecisionKind.ASK_VARIANCE: "The question",
     DecisionKind.CHALLENGE: "The challenge",
     DecisionKind.ESCALATE: "What is wrong",
-    DecisionKind.ACCEPT_ASSURANCE: "Why the group accepts it",
+    DecisionKind.ACCEPT_ASSURANCE: "Why the group is assured, or is not",
     DecisionKind.ASK_AUDIT: "What is to be looked at",
     DecisionKind.SET_ACTION: "What is to be done",
     DecisionKind.RAISE_RISK: "What could happen",
     DecisionKind.NOTE: "What is noted",
 }
 ASKS: dict[DecisionKind, str] = {
-    DecisionKind.ESCALATE: "mitigation",
+    DecisionKind.ESCALATE: "level",
     DecisionKind.RAISE_RISK: "score",
     DecisionKind.ACCEPT_ASSURANCE: "verdict",
 }
 NO_ANSWER = (
-    "Assurance can be accepted once an answer waits to be judged: what is accepted is tested "
-    "against what the indicator does next."
+    "An answer can be judged once one waits for it: what is accepted is tested against what the "
+    "indicator does next."
 )
 
 
 def offers(
-    seen: JudgedArea, person: Person, meeting: Meeting, item: AgendaItem | None, says: AgencySays
+    seen: JudgedArea,
+    person: Person,
+    meeting: Meeting,
+    item: AgendaItem | None,
+    says: AgencySays,
+    ladder: Ladder,
 ) -> tuple[Offer, ...]:
     """What this person may decide about an item; None is about no single indicator."""
     if not may(person, Permission.RUN_MEETING):
         return ()
     return tuple(
-        _offer(seen, meeting, kind, item, says)
+        _offer(seen, person, meeting, kind, item, says, ladder)
         for kind in OFFERED
         if may_for(person, DECISION_RULES[kind].permission, item.agency if item else "")
         and (item is not None or not DECISION_RULES[kind].about_indicator)
@@ -98,63 +112,75 @@ def offers(
 
 def _offer(
     seen: JudgedArea,
+    person: Person,
     meeting: Meeting,
     kind: DecisionKind,
     item: AgendaItem | None,
     says: AgencySays,
+    ladder: Ladder,
 ) -> Offer:
     rule = DECISION_RULES[kind]
-    until = _until(seen, meeting, kind)
+    clocked = kind == DecisionKind.ESCALATE
+    until = None if clocked else _until(seen, meeting, kind)
     if kind == DecisionKind.ACCEPT_ASSURANCE:
-        until = _recovery(seen, meeting, says) or until
+        until = _recovery(seen, says) or until
     return Offer(
         kind=kind,
         label=rule.label,
         words_label=WORDS_LABELS[kind],
-        words=SUGGESTED[kind](item, says) if item else "",
+        words=SUGGESTED[kind](item) if item and kind in SUGGESTED else "",
         due_label=f"{rule.due[:1].upper()}{rule.due[1:]}",
         until=until,
         asks=ASKS.get(kind, ""),
+        levels=escalation_level.raised_today(ladder, person, _today(seen)) if clocked else (),
     )
 
 
 def _until(seen: JudgedArea, meeting: Meeting, kind: DecisionKind) -> date:
     """The usual time, but the day before the next pack at the latest: then it is looked at."""
-    usual = working_days.after(_from(seen, meeting), DECISION_RULES[kind].working_days)
+    usual = working_days.after(_today(seen), DECISION_RULES[kind].working_days)
     following = meeting_after(seen.judged.evidence.meetings, meeting)
     pack = of_meeting(following.date, seen.calendar).on(Step.PACK) if following else None
     before = working_days.after(pack, -1) if pack else usual
-    return min(usual, before) if before > _from(seen, meeting) else usual
+    return min(usual, before) if before > _today(seen) else usual
 
 
-def _recovery(seen: JudgedArea, meeting: Meeting, says: AgencySays) -> date | None:
+def _recovery(seen: JudgedArea, says: AgencySays) -> date | None:
     """The recovery date of the answer, where it is to come and not more than a year off."""
-    start, due = _from(seen, meeting), says.recovery_by
+    start, due = _today(seen), says.recovery_by
     return due if due is not None and start < due <= start + LONGEST else None
 
 
-def _from(seen: JudgedArea, meeting: Meeting) -> date:
-    return max(seen.judged.evidence.clock.date(), meeting.date)
+def _today(seen: JudgedArea) -> date:
+    return seen.judged.evidence.clock.date()
 
 
-def _action(item: AgendaItem, says: AgencySays) -> str:
-    aim = f"bringing {item.name} to its target ({item.target})" if item.target else item.name
-    return f"{item.agency_name} leads on {aim} and reports what changed."
+def before_words(seen: JudgedArea, meeting: Meeting) -> str:
+    """What is to be known about deciding before the meeting's day; nothing from that day on."""
+    if _today(seen) >= meeting.date:
+        return ""
+    return (
+        f"The meeting is on {day(meeting.date)}. What is decided now holds from today, and the "
+        "minutes say that it was decided before the meeting."
+    )
 
 
-SUGGESTED: dict[DecisionKind, Callable[[AgendaItem, AgencySays], str]] = {
-    DecisionKind.ASK_VARIANCE: lambda item, says: item.question,
-    DecisionKind.CHALLENGE: lambda item, says: item.question,
-    DecisionKind.ESCALATE: lambda item, says: f"{item.name}. {item.sentence or item.figure}",
-    DecisionKind.ACCEPT_ASSURANCE: lambda item, says: (
-        f"The answer was heard and accepted: {says.heading}."
-    ),
-    DecisionKind.ASK_AUDIT: lambda item, says: f"Cases behind the figure. {item.question}",
+def _action(item: AgendaItem) -> str:
+    aim = f" until the target ({item.target}) is met" if item.target else ""
+    return f"{item.agency_name} leads on “{item.name}”{aim}, and reports what changed."
+
+
+SUGGESTED: dict[DecisionKind, Callable[[AgendaItem], str]] = {
+    DecisionKind.ASK_VARIANCE: lambda item: item.question,
+    DecisionKind.CHALLENGE: lambda item: item.question,
+    DecisionKind.ASK_AUDIT: lambda item: f"Cases behind the figure. {item.question}",
     DecisionKind.SET_ACTION: _action,
-    DecisionKind.RAISE_RISK: lambda item, says: f"{item.name}. {item.sentence or item.figure}",
-    DecisionKind.NOTE: lambda item, says: f"{item.name} is looked at again; nothing more for now.",
+    DecisionKind.NOTE: lambda item: "To be looked at again; nothing more for now.",
 }
-"""The words each kind begins with, out of what the pack says; they are there to be changed."""
+"""The words of questions and requests, out of what the pack says; they are there to be changed.
+
+What the group judges (an answer, a risk, what is wrong) begins with no words: they are its own.
+"""
 
 
 def begun(
@@ -194,19 +220,26 @@ def lines(
 
 def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
     indicators = seen.judged.evidence.indicators
-    rule = DECISION_RULES[one.kind]
     noun, _, record = one.opened.partition(" ")
     named = indicators[one.indicator].short_name if one.indicator in indicators else one.indicator
     return DecisionLine(
         number=one.id,
         indicator=one.indicator,
         name=named,
-        done=rule.done,
+        done=one.done,
         words=one.words,
         agency=seen.agency_name(one.agency),
-        due_words=f"{rule.due} {day(one.until)}" if one.until else "",
+        due_words=one.due_words,
         decided_by=one.decided_by,
         noun=noun,
         record=int(record or 0),
         back=back,
+        early=early(one),
     )
+
+
+def early(one: Decision) -> str:
+    """'Decided before the meeting, on 22 October 2026, by Amara Okafor.'; nothing at one."""
+    if not one.is_early:
+        return ""
+    return f"Decided before the meeting, on {day(one.decided_on)}, by {one.decided_by}."

@@ -214,7 +214,8 @@ def _steps(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Du
         for one in reporting_calendar.due(connection, seen, meeting, today):
             if one.detail and one.step not in (Step.DATA, Step.COMMENTARY):
                 what = f"{one.name}, for the {meeting.title}"
-                yield _duty(*(seen, one.agency, CALENDAR, 0, what, ()), one.detail, one.on, today)
+                by = meeting.date if one.tone == "passed" else one.on
+                yield _duty(*(seen, one.agency, CALENDAR, 0, what, ()), one.detail, by, today)
 
 
 def _records(

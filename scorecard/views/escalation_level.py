@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.domain.escalation import Escalation
 from scorecard.domain.escalation_level import EscalationLevel, Holder, Ladder
+from scorecard.domain.period import day
 from scorecard.domain.person import Person, Role
 from scorecard.judgement import sentences
+from scorecard.judgement.escalation import acknowledge_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,15 @@ def choices(steps: Ladder, person: Person) -> tuple[tuple[int, str], ...]:
     """The (order, name) somebody may raise to: the group from the agency on, its lead above."""
     lead = person.role == Role.AGENCY_LEAD
     return tuple((one.order, one.name) for one in steps if not lead or one.held_by != Holder.AGENCY)
+
+
+def raised_today(steps: Ladder, person: Person, today: date) -> tuple[tuple[int, str], ...]:
+    """The same, each with the day that its clock gives an escalation raised today."""
+    orders = {order for order, _ in choices(steps, person)}
+    return tuple((one.order, _clocked(one, today)) for one in steps if one.order in orders)
+
+
+def _clocked(level: EscalationLevel, today: date) -> str:
+    last = acknowledge_by(level, today)
+    by = f"acknowledges by {day(last)}" if last else "no number of days was agreed"
+    return f"{level.name}: {by}"

@@ -8,18 +8,19 @@ from datetime import date, datetime
 
 from scorecard.domain.agency import Agency
 from scorecard.domain.area import Area
+from scorecard.domain.meeting import Meeting
 from scorecard.domain.reporting_calendar import CalendarStep
 from scorecard.domain.theme import Priority, Theme
 from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge
 from scorecard.judgement.judged import Judged
-from scorecard.store import agency, reporting_calendar, theme
+from scorecard.store import agency, meeting, reporting_calendar, theme
 from scorecard.store.engine import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedArea:
-    """A judgement and the names around it."""
+    """A judgement and the names around it; `called_off` are meetings moved or cancelled."""
 
     judged: Judged
     agencies: Mapping[str, Agency]
@@ -27,6 +28,7 @@ class JudgedArea:
     priorities: Mapping[str, Priority]
     as_known_at: datetime | None
     calendar: Sequence[CalendarStep] = ()
+    called_off: Sequence[Meeting] = ()
 
     @property
     def area(self) -> Area:
@@ -74,4 +76,7 @@ def judge_area(
         priorities=theme.every_priority(connection),
         as_known_at=as_known_at,
         calendar=tuple(reporting_calendar.every(connection)),
+        called_off=tuple(
+            one for one in meeting.every_of_area(connection, area_code) if not one.stands
+        ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scorecard.domain.meeting import Meeting, before
+from scorecard.domain.meeting import Meeting, before, days_of
 from scorecard.domain.pack import Pack, may_be_issued
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
@@ -41,7 +41,10 @@ class PackLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """One meeting before its content: the pack issued last stands first in `packs`."""
+    """One meeting before its content: the pack issued last stands first in `packs`.
+
+    `called_off` says when, by whom and why it was cancelled; then nothing of it can be changed.
+    """
 
     area_name: str
     synthetic: bool
@@ -55,22 +58,50 @@ class MeetingView:
     can_run: bool
     can_issue: bool
     too_late: str
+    called_off: str = ""
 
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def choices(seen: JudgedArea, today: date) -> tuple[MeetingChoice, ...]:
-    """The next meeting first, then those after it, then those held, newest first."""
-    meetings = seen.judged.evidence.meetings
-    to_come = sorted((one for one in meetings if one.date >= today), key=_order)
-    held = sorted((one for one in meetings if one.date < today), key=_order, reverse=True)
+    """The next meeting first, then those after it, then those held, newest first.
+
+    Those cancelled stay among them, after what is to come.
+    """
+    listed = [one for one in _keyed(seen) if one.meeting.moved_to is None]
+    to_come = [one for one in listed if one.meeting.date >= today]
+    held = [one for one in listed if one.meeting.date < today]
+    return (
+        *(one for one in to_come if one.meeting.stands),
+        *(one for one in to_come if not one.meeting.stands),
+        *reversed(held),
+    )
+
+
+def moved(seen: JudgedArea) -> dict[str, str]:
+    """What an address called a meeting before it was moved, and what it calls it now."""
+    keyed = _keyed(seen)
+    every = [one.meeting for one in keyed]
+    return {
+        old.key: now.key
+        for now in keyed
+        if now.meeting.moved_to is None
+        for old in keyed
+        if old.meeting.moved_to and old.meeting.body == now.meeting.body
+        if old.meeting.date in days_of(every, now.meeting.body, now.meeting.date)
+    }
+
+
+def _keyed(seen: JudgedArea) -> list[MeetingChoice]:
+    """Every meeting ever set, in order of day; two on a day have keys of their own."""
     found: list[MeetingChoice] = []
-    for one in (*to_come, *held):
+    for one in sorted((*seen.judged.evidence.meetings, *seen.called_off), key=_order):
         same = sum(other.meeting.date == one.date for other in found)
         key = f"{one.date.isoformat()}{f'-{same + 1}' if same else ''}"
-        found.append(MeetingChoice(key, one.title, one))
-    return tuple(found)
+        label = f"{one.title}, cancelled" if one.is_cancelled else one.title
+        found.append(MeetingChoice(key, label, one))
+    return found
 
 
 def view(
@@ -79,17 +110,17 @@ def view(
     """One meeting as this person may see it."""
     came = seats.for_area(connection, seen.area.code)
     issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
-    runs = may(person, Permission.RUN_MEETING)
+    runs = may(person, Permission.RUN_MEETING) and meeting.stands
     in_time = may_be_issued(meeting, today)
     late = "This meeting has been held and was given no pack."
     return MeetingView(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
         meeting=meeting,
-        when_words=_when(meeting.date, today),
+        when_words=_when(meeting.date, today) if meeting.stands else "cancelled",
         calendar=(
             None
-            if _is_history(meeting.date, today)
+            if _is_history(meeting.date, today) or not meeting.stands
             else reporting_calendar.strip(seen, meeting, today)
         ),
         outstanding=tuple(one for one in _due(connection, seen, meeting, today) if one.detail),
@@ -98,7 +129,8 @@ def view(
         packs=_lines(issued),
         can_run=runs,
         can_issue=runs and in_time,
-        too_late="" if in_time or issued else late,
+        too_late=meeting.called_off_words or ("" if in_time or issued else late),
+        called_off=meeting.called_off_words,
     )
 
 
@@ -110,7 +142,7 @@ def latest_pack(connection: Connection, meeting: Meeting) -> Pack | None:
 
 def _own(seen: JudgedArea, person: Person, meeting: Meeting, today: date) -> OwnFlags | None:
     """An agency lead meets the agency's flags here before the room does."""
-    if not person.agency or not seen.calendar or meeting.date < today:
+    if not person.agency or not seen.calendar or _is_over(meeting, today):
         return None
     return own_flags.of(seen, person.agency, meeting, today)
 
@@ -118,10 +150,14 @@ def _own(seen: JudgedArea, person: Person, meeting: Meeting, today: date) -> Own
 def _due(
     connection: Connection, seen: JudgedArea, meeting: Meeting, today: date
 ) -> tuple[DueStep, ...]:
-    """What is still to be done for a meeting; of one that was held, nothing."""
-    if meeting.date < today:
+    """What is still to be done for a meeting; of one that was held or cancelled, nothing."""
+    if _is_over(meeting, today):
         return ()
     return reporting_calendar.due(connection, seen, meeting, today)
+
+
+def _is_over(meeting: Meeting, today: date) -> bool:
+    return meeting.date < today or not meeting.stands
 
 
 def _order(one: Meeting) -> tuple[date, str]:

@@ -150,8 +150,10 @@ def _numbered(lines: Sequence[DecisionLine]) -> Iterator[str]:
 def _decided(one: DecisionLine) -> str:
     about = f"**{one.name}.** " if one.name else ""
     words = " ".join(one.words.split())
-    if one.name and words.startswith(one.name):  # said already, in bold
+    said_already = one.name and words.startswith((f"{one.name}. ", f"{one.name}: "))
+    if said_already:  # in bold
         words = sentences.opened(words.removeprefix(one.name).lstrip(".: "))
     stop = "" if words.endswith((".", "?", "!")) else "."
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
-    return f"{about}{one.done}: {words}{stop}{f' ({who})' if who else ''}"
+    early = f" {one.early}" if one.early else ""
+    return f"{about}{one.done}: {words}{stop}{f' ({who})' if who else ''}{early}"

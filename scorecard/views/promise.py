@@ -56,7 +56,8 @@ class Promise:
 class AgencySays:
     """The agency's latest answer as headed pairs; `waiting` when the group has yet to judge it.
 
-    `nothing` says why there is no answer. `report` is the number of the report, 0 without one.
+    `heading` says who answered and when, `agency` who alone. `nothing` says why there is no answer.
+    `report` is the number of the report, 0 without one.
     """
 
     heading: str
@@ -65,8 +66,8 @@ class AgencySays:
     waiting: bool
     report: int
     version: int
-    evidence: str
     recovery_by: date | None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,8 @@ def says(
         waiting=latest.state == VarianceState.ANSWERED,
         report=latest.id,
         version=latest.version,
-        evidence=said.evidence,
         recovery_by=latest.recovery_by,
+        agency=who,
     )
 
 
@@ -227,7 +228,6 @@ def _silent(seen: JudgedArea, asked: Iterable[VarianceReport]) -> AgencySays:
         waiting=False,
         report=0,
         version=0,
-        evidence="",
         recovery_by=None,
     )
 
@@ -284,13 +284,13 @@ def _noted(
             continue
         found.append(
             Promise(
-                what=DECISION_RULES[one.kind].done,
+                what=one.done,
                 words=one.words,
                 agency=seen.agency_name(one.agency),
                 state_words=sentences.opened(DECISION_RULES[one.kind].due),
                 tone="due",
                 due_words=day(one.until),
-                since=day(one.meeting_on),
+                since=day(one.decided_on),
                 outcome="",
                 noun="",
                 number=0,

@@ -52,7 +52,10 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """What one agency owes one step of a meeting's calendar; `tone` is overdue, due or done."""
+    """What one agency owes one step of a meeting's calendar; `tone` is overdue, due or done.
+
+    It is passed, and nobody is late, where its day was over when the meeting was set.
+    """
 
     meeting: Meeting
     step: str
@@ -201,7 +204,7 @@ def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[st
 def _due_step(
     seen: JudgedArea, meeting: Meeting, dated: DatedStep, agency: str, detail: str, today: date
 ) -> DueStep:
-    tone = "done" if not detail else "overdue" if dated.on < today else "due"
+    tone = _due_tone(meeting, dated, detail, today)
     late = (today - dated.on).days
     return DueStep(
         meeting=meeting,
@@ -216,7 +219,30 @@ def _due_step(
             "done": "done",
             "due": f"due {day(dated.on)}",
             "overdue": f"{words.plural(late, 'day')} overdue, due {day(dated.on)}",
+            "passed": f"by the meeting; {day(dated.on)} had passed when it was set",
         }[tone],
+    )
+
+
+def _due_tone(meeting: Meeting, dated: DatedStep, detail: str, today: date) -> str:
+    if not detail:
+        return "done"
+    if dated.on >= today:
+        return "due"
+    return "passed" if meeting.known_on and dated.on < meeting.known_on else "overdue"
+
+
+def passed_words(seen: JudgedArea, on: date, today: date) -> str:
+    """Which steps have passed already for a meeting that is set today for a day; else nothing."""
+    if not seen.calendar:
+        return ""
+    dated = of_meeting(on, seen.calendar).steps
+    over = [f"{one.step.name} ({day(one.on)})" for one in dated if one.on < today]
+    if not over:
+        return ""
+    return (
+        f"For a meeting on {day(on)} these steps of the reporting calendar have passed already: "
+        f"{'; '.join(over)}. Nobody is called late for them; they are asked for by the meeting."
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard.domain import escalation_level as ladders
 from scorecard.domain.attendance import Attended, of_meeting
+from scorecard.domain.escalation_level import Ladder
 from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.meeting import Meeting, before
 from scorecard.domain.minutes import Minutes
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
-from scorecard.store import attendance, minutes
+from scorecard.store import attendance, escalation_level, minutes
 from scorecard.store import decision as decisions
 from scorecard.store.engine import Connection
 from scorecard.views import agenda, decision, promise
@@ -65,7 +67,7 @@ def beside(
             last.date if last else None,
         ),
         says=says,
-        offers=decision.offers(seen, person, meeting, item, says),
+        offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
     )
 
 
@@ -90,7 +92,14 @@ def in_general(
 ) -> Beside:
     """What may be decided about no single indicator."""
     says = promise.says(connection, seen, person, ())
-    return Beside((), says, decision.offers(seen, person, meeting, None, says))
+    ladder = _ladder(connection, seen)
+    return Beside((), says, decision.offers(seen, person, meeting, None, says, ladder))
+
+
+def _ladder(connection: Connection, seen: JudgedArea) -> Ladder:
+    """The levels in force today for an area."""
+    today = seen.judged.evidence.clock.date()
+    return ladders.ladder(escalation_level.every(connection), seen.area.code, today)
 
 
 def minutes_of(

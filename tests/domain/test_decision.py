@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from scorecard.domain.decision import (
     DECISION_RULES,
     LONGEST,
     OFFERED,
+    VERDICT_DONE,
     Decision,
     DecisionKind,
     complete,
@@ -22,6 +24,7 @@ from scorecard.domain.decision import (
 )
 from scorecard.domain.errors import Incomplete
 from scorecard.domain.permissions import Permission
+from scorecard.domain.variance_report import AssuranceVerdict
 
 TODAY = date(2026, 11, 26)
 NOTE = Decision(
@@ -52,7 +55,11 @@ def test_the_table_is_complete() -> None:
     ("changes", "words"),
     [
         ({"words": ""}, "what is decided"),
-        ({"until": None}, "the day: looked at again"),
+        ({"until": None}, "the day: to be looked at again by"),
+        ({"kind": DecisionKind.ESCALATE, "words": ""}, "what is wrong"),
+        ({"kind": DecisionKind.RAISE_RISK, "words": ""}, "what could happen"),
+        ({"kind": DecisionKind.ACCEPT_ASSURANCE, "words": ""}, "why the group is assured, or is"),
+        ({"kind": DecisionKind.ACCEPT_ASSURANCE, "until": None}, "the day: recovery due"),
         ({"until": TODAY}, "must be after today"),
         ({"until": TODAY - timedelta(days=1)}, "must be after today"),
         ({"until": TODAY + LONGEST + timedelta(days=1)}, "more than a year away"),
@@ -71,6 +78,44 @@ def test_a_day_within_a_year_is_let_through(until: date) -> None:
     complete(replace(NOTE, until=until, indicator=""), TODAY)
 
 
+@pytest.mark.parametrize(
+    "undated",
+    [
+        {"kind": DecisionKind.ESCALATE},
+        {"kind": DecisionKind.ACCEPT_ASSURANCE, "verdict": AssuranceVerdict.NOT},
+    ],
+)
+def test_what_has_no_day_of_its_own_asks_for_none(undated: dict[str, Any]) -> None:
+    complete(replace(NOTE, until=None, **undated), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "done", "rests"),
+    [
+        ("assured", "Assured", "assured, recovery due 1 February 2027"),
+        ("partly_assured", "Partly assured", "partly assured, recovery due 1 February 2027"),
+        ("not_assured", "Not assured", "not assured"),
+        ("", "Answer judged", "recovery due 1 February 2027"),
+    ],
+)
+def test_a_verdict_is_said_and_not_called_acceptance(verdict: str, done: str, rests: str) -> None:
+    until = None if verdict == AssuranceVerdict.NOT else NOTE.until
+    judged = replace(NOTE, kind=DecisionKind.ACCEPT_ASSURANCE, verdict=verdict, until=until)
+    assert judged.done == done
+    (one,) = for_judgement([judged])
+    assert (one.words, one.until) == (rests, until)
+
+
+def test_every_verdict_has_its_words() -> None:
+    assert set(VERDICT_DONE) == set(AssuranceVerdict)
+
+
+def test_before_its_meeting_it_is_early() -> None:
+    assert not NOTE.is_early
+    assert replace(NOTE, decided_on=TODAY - timedelta(days=1)).is_early
+    assert not replace(NOTE, decided_on=TODAY + timedelta(days=1)).is_early
+
+
 BACK = replace(
     NOTE, kind=DecisionKind.TAKE_BACK, until=None, decided_on=TODAY + timedelta(days=1),
     takes_back=1, id=2,
@@ -87,7 +132,7 @@ def test_a_judgement_is_told_until_when_and_since_when_not() -> None:
     (one,) = for_judgement([NOTE, BACK, replace(NOTE, indicator="", id=4)])
     assert (one.indicator, one.until, one.rag) == ("one_pct", NOTE.until, "red")
     assert one.flags == {("one_pct", "persistently_red")}
-    assert one.words == "looked at again 1 February 2027"
+    assert one.words == "to be looked at again by 1 February 2027"
     assert one.stands(TODAY)
     assert not one.stands(TODAY - timedelta(days=1))  # nobody had decided it yet
     assert not one.stands(BACK.decided_on)

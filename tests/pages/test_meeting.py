@@ -1,12 +1,13 @@
 """The Meeting screen for every persona: before the pack, the agenda, an item, the minutes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,10 +15,13 @@ from streamlit.testing.v1 import AppTest
 from scorecard.domain.attendance import Attendance, Attended
 from scorecard.domain.decision import Decision, DecisionKind, standing
 from scorecard.domain.meeting import Meeting
+from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import DEMO_PEOPLE
-from scorecard.services import attendance, decision, minutes, pack
+from scorecard.domain.variance_report import VarianceReport
+from scorecard.services import attendance, decision, minutes, pack, variance_report
 from scorecard.services.pack import Frozen
+from scorecard.services.variance_report import Answer
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import attendance as seats
@@ -233,8 +237,8 @@ def test_a_strangers_address_is_answered_in_a_sentence(open_room: Room, part: st
 THREE = [
     (DecisionKind.ASK_VARIANCE, "Record: ask for a variance report"),
     (DecisionKind.SET_ACTION, "Record: agree an action"),
-    (DecisionKind.RAISE_RISK, "Record: raise a risk"),
-    (DecisionKind.ESCALATE, "Record: escalate"),
+    (DecisionKind.CHALLENGE, "Record: challenge"),
+    (DecisionKind.ASK_AUDIT, "Record: ask for an audit"),
     (DecisionKind.NOTE, "Record: note, look again"),
 ]
 
@@ -253,6 +257,112 @@ def test_a_decision_in_three_clicks(open_room: Room, kind: DecisionKind, button:
     assert "Decided here" in said
     # the choice begins anew: nothing is chosen, and nothing can be sent twice
     assert button not in labels(screen)
+
+
+JUDGED = [
+    (DecisionKind.RAISE_RISK, "Record: raise a risk", "what could happen"),
+    (DecisionKind.ESCALATE, "Record: escalate", "what is wrong"),
+    (DecisionKind.ACCEPT_ASSURANCE, "Record: judge the answer", "why the group is assured"),
+]
+
+
+@pytest.mark.parametrize(("kind", "button", "missing"), JUDGED)
+def test_what_the_group_judges_begins_empty_and_two_taps_store_nothing(
+    open_room: Room, kind: DecisionKind, button: str, missing: str
+) -> None:
+    _answered(open_room)
+    before = open_room.decided()
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(kind)).run()
+    for label in (
+        *("What is wrong", "What could happen", "Why the group is assured, or is not"),
+        *("What is done meanwhile to keep children safe", "What is done about it"),
+    ):
+        assert {one.value for one in screen.text_area if one.label == label} <= {""}
+    for label in ("Likelihood", "Impact on children", "The group is", "It rests on",
+                  "Who is to acknowledge it"):  # fmt: skip
+        assert {one.value for one in screen.selectbox if one.label == label} <= {""}
+    assert {one.value for one in screen.date_input if one.label == "Since when"} <= {None}
+    next(one for one in screen.button if one.label == button).click().run()
+    assert missing in screen.error[0].value
+    assert open_room.decided() == before
+
+
+def test_the_answer_is_read_above_the_form_and_the_verdict_is_the_groups_own(
+    open_room: Room,
+) -> None:
+    _answered(open_room)
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ACCEPT_ASSURANCE)).run()
+    said = shown(screen)
+    assert "As Social care says" in said
+    assert said.count("Fewer staff") == 2  # beside the figures, and above the form
+    _fill(screen.text_area, "Why the group is assured, or is not", "Half of it was seen.")
+    _fill(screen.selectbox, "The group is", "partly_assured")
+    _fill(screen.selectbox, "It rests on", "audit")
+    _fill(screen.text_input, "What it showed", "Twelve cases, eight in time")
+    next(one for one in screen.button if one.label == "Record: judge the answer").click().run()
+    made = open_room.decided()[-1]
+    assert (made.verdict, made.words) == ("partly_assured", "Half of it was seen.")
+    assert ">Partly assured<" in shown(screen)
+    assert "Partly assured: Half of it was seen." in shown(open_room.visit(item="minutes"))
+    assert "Partly assured" in shown(open_room.visit())  # the tag on the agenda
+
+
+def test_the_level_is_chosen_and_its_clock_gives_the_day(open_room: Room) -> None:
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ESCALATE)).run()
+    assert not [one for one in screen.date_input if "cknowledg" in one.label]
+    (level,) = (one for one in screen.selectbox if one.label == "Who is to acknowledge it")
+    assert any(re.match(r"Sub-group chair: acknowledges by \d+ \w+ \d{4}$", one)
+               for one in level.options)  # fmt: skip
+    today = open_room.workspace.now().date()
+    _fill(screen.text_area, "What is wrong", "Nobody visits.")
+    _fill(screen.date_input, "Since when", today)
+    _fill(screen.text_area, "What is done meanwhile to keep children safe", "Daily calls.")
+    _fill(screen.selectbox, "Who is to acknowledge it", "2")
+    next(one for one in screen.button if one.label == "Record: escalate").click().run()
+    (made,) = open_room.decided()
+    assert made.until is not None
+    assert f"acknowledgement due {day(made.until)}" in shown(screen)
+
+
+def _fill(fields: Iterable[Any], label: str, value: object) -> None:
+    next(one for one in fields if one.label == label).set_value(value).run()
+
+
+def _answered(room: Room) -> None:
+    """An answer about the item, which waits for the group's verdict."""
+    held = room.workspace.now().date()
+    report = variance_report.ask(
+        room.workspace,
+        CHAIR,
+        VarianceReport(
+            area=EXAMPLESHIRE, title="Assessments", state="", agency="csc", indicator=CODE,
+            opened_on=held, due_on=held + timedelta(days=5), question="What takes longer?",
+        ),
+    )  # fmt: skip
+    given = Answer(
+        "Fewer staff", "Children wait", "Two more", held + timedelta(days=90), 80.0,
+        evidence="agency_word: they are sure",
+    )  # fmt: skip
+    variance_report.answer(room.workspace, DEMO_PEOPLE["csc"], report.id, report.version, given)
+
+
+def test_deciding_before_the_day_is_said(open_room: Room) -> None:
+    for item in (CODE, "minutes"):
+        said = shown(open_room.visit(item=item))
+        assert f"The meeting is on {day(open_room.meeting.date)}. What is decided now holds" in said
+    _noted(open_room)
+    said = shown(open_room.visit(item=CODE))
+    assert f"Decided before the meeting, on {day(open_room.workspace.now().date())}, by" in said
+
+
+def test_an_item_is_called_what_the_agenda_calls_it(open_room: Room) -> None:
+    (name,) = re.findall(rf"item={CODE}[^>]*>1\. ([^<]+)<", shown(open_room.visit()))
+    screen = open_room.visit(item=CODE)
+    assert name in {one.value.partition(" ")[2] for one in screen.header}
+    assert "In full: " in shown(screen)
 
 
 def test_a_refused_decision_loses_nothing(open_room: Room) -> None:
@@ -323,8 +433,8 @@ def test_somebody_else_wrote_meanwhile_and_nothing_is_lost(open_room: Room) -> N
 
 def test_a_closed_meeting_offers_no_change(open_room: Room) -> None:
     """Its minutes signed off: everybody reads, nobody writes."""
-    day = open_room.meeting.date
-    then = datetime(day.year, day.month, day.day, 15, tzinfo=UTC)
+    on = open_room.meeting.date
+    then = datetime(on.year, on.month, on.day, 15, tzinfo=UTC)
     written = minutes.write(open_room.workspace, CHAIR, open_room.meeting, 0, text="All of it.")
     later = replace(open_room.workspace, clock=lambda: then)
     minutes.sign_off(later, CHAIR, written.id, written.version)

@@ -51,6 +51,15 @@ def test_refusals(seeded: Workspace) -> None:
         service.record(day, CHAIR, MEETING, [])
     with pytest.raises(NotFound):
         service.record(day, CHAIR, replace(MEETING, body="Board"), [CSC])
+    for elsewhere in (
+        replace(CSC, meeting_on=MEETING.date - timedelta(days=90)),
+        replace(CSC, body="Board"),
+        replace(CSC, area="E08000034"),
+    ):
+        with pytest.raises(NotFound, match="A seat of another meeting"):
+            service.record(day, CHAIR, MEETING, [UNIT, elsewhere])
+    with pytest.raises(NotFound, match="no agency 'nobody' here"):
+        service.record(day, CHAIR, MEETING, [UNIT, replace(CSC, agency="nobody")])
     written = minutes.write(day, CHAIR, MEETING, 0, text="All of it.")
     minutes.sign_off(on(day, MEETING.date + timedelta(days=1)), CHAIR, written.id, written.version)
     with pytest.raises(NotNow, match="signed off"):

@@ -17,6 +17,7 @@ from scorecard.domain.errors import (
     StoreUnavailable,
     UserError,
 )
+from scorecard.domain.indicator import Standing
 from scorecard.domain.permissions import may_for
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.domain.record import Record
@@ -27,12 +28,24 @@ from scorecard.services.opening import OPENS, Details
 from scorecard.services.variance_report import Answer
 from scorecard.services.workspace import Workspace
 from scorecard.store import decision as store
+from scorecard.store import escalation_level
+from scorecard.store import indicator as indicators
 from scorecard.store import record as records
 from scorecard.store.variance_report import shelf as reports
+from tests.concern_samples import levels
+from tests.samples import RATIO
 from tests.services.audit_trail import trail
 from tests.services.meetings import ANALYST, ASK, CHAIR, KEEPER, MEETING, NOTE, POLICE, held, on
 
-DETAILS = Details(title="Assessments in time", frozen="65.2% in September 2026: red.")
+DETAILS = Details(
+    title="Assessments in time",
+    frozen="65.2% in September 2026: red.",
+    since=date(2026, 9, 1),
+    mitigation="Daily check.",
+    level=1,
+    likelihood=3,
+    impact=4,
+)
 CSC = DEMO_PEOPLE["csc"]
 OPENING = [kind for kind in OFFERED if kind in OPENS]
 
@@ -58,16 +71,18 @@ def test_every_kind_that_names_a_noun_opens_or_moves_one() -> None:
 
 
 @pytest.mark.parametrize("kind", OPENING)
-def test_a_decision_opens_its_record_with_the_suggested_words_alone(
+def test_a_decision_opens_its_record_with_what_was_said(
     seeded: Workspace, kind: DecisionKind
 ) -> None:
+    _ladder(seeded)
     held(seeded)
     made = service.decide(seeded, CHAIR, replace(ASK, kind=kind), DETAILS)
     assert _made(seeded) == [made]
     assert (made.decided_by, made.decided_on) == (CHAIR.name, date(2026, 10, 20))
     record = _opened(seeded, made)
     assert (record.area, record.agency, record.indicator) == (ASK.area, "csc", ASK.indicator)
-    assert (record.title, record.due_on) == (DETAILS.title, ASK.until)
+    clocked = kind == DecisionKind.ESCALATE  # looked at again once it is acknowledged
+    assert (record.title, record.due_on) == (DETAILS.title, None if clocked else ASK.until)
     assert getattr(record, "meeting_on", None) == MEETING.date
     noun, number = made.opened.split()
     with seeded.reading() as connection:
@@ -84,19 +99,70 @@ def test_a_variance_report_holds_the_figure_as_it_was_frozen(seeded: Workspace) 
     assert report.state == VarianceState.ASKED
 
 
-def test_what_only_the_agency_can_say_is_left_owed_in_words(seeded: Workspace) -> None:
+def _ladder(workspace: Workspace) -> None:
+    """The catalogue's levels, and above them one for which no number of days was agreed."""
+    every = levels()
+    top = replace(every[-1], order=5, name="Everybody", acknowledge_days=None)
+    with workspace.writing() as connection:
+        escalation_level.put(connection, [*every, top])
+
+
+ESCALATE, RISK = (
+    replace(ASK, kind=one) for one in (DecisionKind.ESCALATE, DecisionKind.RAISE_RISK)
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "details", "words"),
+    [
+        (replace(ESCALATE, words=""), {}, "what is wrong"),
+        (ESCALATE, {"since": None}, "since when"),
+        (ESCALATE, {"since": date(2026, 10, 21)}, "has not come yet"),
+        (ESCALATE, {"mitigation": ""}, "what is done meanwhile"),
+        (ESCALATE, {"level": 0}, "Choose the level"),
+        (ESCALATE, {"level": 99}, "Choose the level"),
+        (replace(RISK, words=""), {}, "what could happen"),
+        (RISK, {"mitigation": ""}, "what is done about it"),
+        (RISK, {"likelihood": 0}, "Likelihood"),
+        (RISK, {"impact": 0}, "Impact"),
+    ],
+)
+def test_nothing_that_the_group_judges_is_made_up(
+    seeded: Workspace, made: Decision, details: dict[str, Any], words: str
+) -> None:
+    _ladder(seeded)
     held(seeded)
-    ask = replace(ASK, kind=DecisionKind.ESCALATE)
-    escalated: Any = _opened(seeded, service.decide(seeded, CHAIR, ask, DETAILS))
-    assert escalated.mitigation == "Not yet said. Asked for on 20 October 2026."
-    assert escalated.raised_by == CHAIR.name
-    said: Any = _opened(
-        seeded,
-        service.decide(
-            seeded, CHAIR, replace(ask, words="Again."), replace(DETAILS, mitigation="Daily check.")
-        ),
-    )
-    assert said.mitigation == "Daily check."
+    before = trail(seeded)
+    with pytest.raises(Incomplete, match=words):
+        service.decide(seeded, CHAIR, made, replace(DETAILS, **details))
+    assert (_made(seeded), trail(seeded)) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("order", "until"),
+    [(1, date(2026, 10, 22)), (2, date(2026, 10, 23)), (4, date(2026, 10, 27)), (5, None)],
+)
+def test_the_clock_of_the_level_gives_an_escalation_its_day(
+    seeded: Workspace, order: int, until: date | None
+) -> None:
+    """Whatever day was sent: 20 October and the working days of the level chosen."""
+    _ladder(seeded)
+    held(seeded)
+    made = service.decide(seeded, CHAIR, ESCALATE, replace(DETAILS, level=order))
+    assert made.until == until
+    opened: Any = _opened(seeded, made)
+    assert (opened.level, opened.level_since) == (order, date(2026, 10, 20))
+    assert (opened.raised_by, opened.mitigation) == (CHAIR.name, DETAILS.mitigation)
+
+
+def test_a_risk_scored_before_the_meeting_says_so(seeded: Workspace) -> None:
+    held(seeded)
+    early: Any = _opened(seeded, service.decide(seeded, CHAIR, RISK, DETAILS))
+    assert early.scored_because == f"First score, before the {MEETING.title.replace(', ', ' of ')}."
+    day = on(seeded, MEETING.date)
+    made = service.decide(day, CHAIR, replace(RISK, words="Another."), DETAILS)
+    there: Any = _opened(day, made)
+    assert there.scored_because.startswith("First score, at the ")
 
 
 def test_a_note_opens_nothing(seeded: Workspace) -> None:
@@ -112,6 +178,7 @@ def test_who_may_run_the_meeting_and_open_the_record_may_decide(
     seeded: Workspace, who: str, kind: DecisionKind
 ) -> None:
     """The same lock at both doors: a decision opens nothing that its person could not open."""
+    _ladder(seeded)
     held(seeded)
     person = DEMO_PEOPLE[who]
     rule = DECISION_RULES[kind]
@@ -182,8 +249,29 @@ def test_two_clicks_are_one_decision(seeded: Workspace) -> None:
 
 def test_a_retired_indicator_can_still_be_decided_about(seeded: Workspace) -> None:
     held(seeded)
+    with seeded.writing() as connection:
+        retired = replace(RATIO, code="once_counted", standing=Standing.RETIRED)
+        indicators.put(connection, [retired])
     gone = replace(ASK, indicator="once_counted", kind=DecisionKind.NOTE, kinds="", rag="")
     assert service.decide(seeded, CHAIR, gone).indicator == "once_counted"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (replace(NOTE, indicator="never_counted"), "no indicator with the code 'never_counted'"),
+        (replace(NOTE, agency="nobody"), "no agency 'nobody' here"),
+        (replace(NOTE, area="E99999999"), "There is no meeting"),
+    ],
+)
+def test_what_nobody_has_heard_of_is_refused_in_words(
+    seeded: Workspace, made: Decision, words: str
+) -> None:
+    held(seeded)
+    before = trail(seeded)
+    with pytest.raises(NotFound, match=words):
+        service.decide(seeded, CHAIR, made)
+    assert (_made(seeded), trail(seeded)) == ([], before)
 
 
 # Accepting assurance
@@ -224,8 +312,9 @@ def test_an_answer_is_accepted_in_the_same_transaction(seeded: Workspace) -> Non
         ("assured", "agency_word: they are sure", "beyond the agency's own word"),
         ("assured", "", "what it rests on"),
         ("partly_assured", "", "what it rests on"),
-        ("not_assured", "dip_sample: x", "assured or partly assured"),
-        ("", "dip_sample: x", "assured or partly assured"),
+        ("partly_assured", "dip_sample: ", "what the evidence showed"),
+        ("", "dip_sample: x", "assured, partly assured or not assured"),
+        ("reassured", "dip_sample: x", "assured, partly assured or not assured"),
     ],
 )
 def test_the_evidence_rule_holds_in_the_room_too(
@@ -240,6 +329,28 @@ def test_the_evidence_rule_holds_in_the_room_too(
         found = reports.get(connection, report.id)
     assert found is not None
     assert found.state == VarianceState.ANSWERED
+
+
+@pytest.mark.parametrize("verdict", ["assured", "partly_assured"])
+def test_the_verdict_is_kept_and_the_trail_says_it(seeded: Workspace, verdict: str) -> None:
+    held(seeded)
+    details = _accepting(_answered(seeded), verdict, "dip_sample: twelve cases")
+    made = service.decide(seeded, CHAIR, ACCEPT, details)
+    assert (made.verdict, made.until) == (verdict, ACCEPT.until)
+    assert _made(seeded)[-1] == made
+    said = {"assured": "Assured", "partly_assured": "Partly assured"}[verdict]
+    assert f": {said}: {DETAILS.title}, recovery due 31 March 2027." in trail(seeded)[-1][2]
+
+
+def test_an_answer_that_does_not_assure_is_said_so_and_nothing_rests(seeded: Workspace) -> None:
+    held(seeded)
+    report = _answered(seeded, evidence="agency_word: they are sure")
+    made = service.decide(seeded, CHAIR, ACCEPT, _accepting(report, "not_assured", ""))
+    assert (made.verdict, made.until) == ("not_assured", None)
+    kept: Any = _opened(seeded, made)
+    assert (kept.state, kept.verdict) == (VarianceState.NOT_ASSURED, "not_assured")
+    assert kept.evidence == report.evidence  # what the agency named stays
+    assert ": Not assured: " in trail(seeded)[-1][2]
 
 
 def test_without_an_answer_nothing_is_accepted(seeded: Workspace) -> None:
@@ -272,6 +383,8 @@ def test_a_decision_is_taken_back_and_stays_in_the_trail(seeded: Workspace) -> N
     assert trail(seeded)[-1][2].endswith("Taken back: Note, look again.")
     with pytest.raises(NotNow, match="already"):
         service.take_back(seeded, CHAIR, made.id, "Again.")
+    with pytest.raises(NotNow, match="record it again"):
+        service.take_back(seeded, CHAIR, back.id, "It holds after all.")
     # what was taken back may be decided again
     assert service.decide(seeded, CHAIR, NOTE).id > back.id
 

@@ -144,7 +144,7 @@ def _decided(made: Indicator, given: dict[str, str]) -> Decided:
         *(made.code, on, on, until),
         flags=frozenset((made.code, flag.replace(" ", "_")) for flag in flags),
         rag=given["colour then"],
-        words=f"looked at again {day(until)}",
+        words=f"to be looked at again by {day(until)}",
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.domain.action import Action, Direction
 from scorecard.domain.attendance import Attendance, Attended
-from scorecard.domain.decision import DECISION_RULES, OFFERED, DecisionKind
+from scorecard.domain.decision import DECISION_RULES, OFFERED, Decision, DecisionKind
 from scorecard.domain.indicator import Standing
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
@@ -67,23 +67,36 @@ def _beside(workspace: Workspace, item: AgendaItem, person: Person = CHAIR) -> r
         return room.beside(connection, seen, person, MEETING, item)
 
 
+ESCALATED: dict[str, Any] = {
+    "since": date(2026, 9, 1), "mitigation": "Daily check.", "level": 1,
+}  # fmt: skip
+SCORED: dict[str, Any] = {"mitigation": "Daily check.", "likelihood": 3, "impact": 4}
+
+
 def _decide(workspace: Workspace, item: AgendaItem, kind: DecisionKind, **more: Any) -> Any:
-    """The three clicks: the kind, its suggestions as they are, the button."""
+    """The kind, what is suggested, and what the group itself says where nothing is."""
     seen, beside = _judged(workspace), _beside(workspace, item)
     offer = next(one for one in beside.offers if one.kind == kind)
     begun = decisions.begun(seen, MEETING, kind, item, 1)
-    made = replace(begun, words=offer.words, until=offer.until)
+    made = replace(begun, words=offer.words or "Said in the room.", until=offer.until)
+    said = {"escalate": ESCALATED, "raise_risk": SCORED}.get(str(kind), {})
     details = Details(
-        title=item.name, frozen=item.figure, since=item.since, toward=item.toward,
-        report=beside.says.report, version=beside.says.version, **more,
+        title=item.name, frozen=item.figure, toward=item.toward,
+        report=beside.says.report, version=beside.says.version, **{**said, **more},
     )  # fmt: skip
     return decision.decide(workspace, CHAIR, made, details)
 
 
+JUDGED = {DecisionKind.ESCALATE, DecisionKind.RAISE_RISK, DecisionKind.ACCEPT_ASSURANCE}
+"""What the group says in its own words: nothing is suggested for it."""
+
+
 @pytest.mark.parametrize("kind", [kind for kind in OFFERED if kind != "accept_assurance"])
-def test_the_suggestions_alone_are_enough(copied: Workspace, kind: DecisionKind) -> None:
+def test_what_is_decided_rests(copied: Workspace, kind: DecisionKind) -> None:
     item = _issued(copied).item(CODE)
     assert item is not None
+    (offer,) = (one for one in _beside(copied, item).offers if one.kind == kind)
+    assert bool(offer.words) == (kind not in JUDGED)
     before = {one.indicators[0] for one in _judged(copied).judged.resting}
     made = _decide(copied, item, kind)
     assert made.words and made.until
@@ -99,17 +112,76 @@ def test_a_day_is_suggested_before_the_next_pack_so_that_it_is_looked_at(
     item = _issued(copied).item(CODE)
     assert item is not None
     assert {one.kind: one.until for one in _beside(copied, item).offers}[DecisionKind.NOTE] == (
-        date(2027, 2, 11)  # 55 working days on from the meeting
+        date(2027, 1, 7)  # 55 working days on from today, though the meeting is to come
     )
-    following = Meeting(EXAMPLESHIRE, date(2027, 1, 21), BODY)
+    following = Meeting(EXAMPLESHIRE, date(2027, 1, 7), BODY)
     with copied.writing() as connection:
         meetings.put(connection, [following])
     seen = _judged(copied)
     issued_on = of_meeting(following.date, seen.calendar).on(Step.PACK)
-    assert issued_on == date(2027, 1, 14)
+    assert issued_on == date(2026, 12, 31)
     until = {one.kind: one.until for one in _beside(copied, item).offers}
-    assert until[DecisionKind.NOTE] == date(2027, 1, 13)
-    assert until[DecisionKind.ESCALATE] == date(2026, 11, 30)
+    assert until[DecisionKind.NOTE] == date(2026, 12, 30)
+    assert until[DecisionKind.ASK_VARIANCE] == date(2026, 11, 19)
+
+
+def test_an_escalation_is_asked_no_day_but_shown_what_each_clock_gives(copied: Workspace) -> None:
+    item = _issued(copied).item(CODE)
+    assert item is not None
+    (offer,) = (one for one in _beside(copied, item).offers if one.kind == "escalate")
+    assert (offer.until, offer.asks) == (None, "level")
+    assert offer.levels[0] == (1, "Agency lead: acknowledges by 26 October 2026")
+    made = _decide(copied, item, DecisionKind.ESCALATE)
+    assert made.until == date(2026, 10, 26)
+
+
+def test_deciding_before_the_meeting_is_said_before_and_after(copied: Workspace) -> None:
+    issued = _issued(copied)
+    item = issued.item(CODE)
+    assert item is not None
+    assert decisions.before_words(_judged(copied), MEETING) == (
+        "The meeting is on 26 November 2026. What is decided now holds from today, and the "
+        "minutes say that it was decided before the meeting."
+    )
+    _decide(copied, item, DecisionKind.SET_ACTION)
+    said = "Decided before the meeting, on 22 October 2026, by Amara Okafor."
+    assert [one.early for one in _lines(copied)] == [said]
+    assert said in _minutes(copied, issued).text
+    day_of = on(copied, MEETING.date)
+    assert decisions.before_words(_judged(day_of), MEETING) == ""
+    decision.decide(day_of, CHAIR, replace(_note(day_of, item), words="On the day."))
+    assert [one.early for one in _lines(day_of)] == [said, ""]
+
+
+def _note(workspace: Workspace, item: AgendaItem) -> Decision:
+    begun = decisions.begun(_judged(workspace), MEETING, DecisionKind.NOTE, item, 1)
+    return replace(begun, words="Seen.", until=date(2027, 2, 1))
+
+
+def test_a_name_that_begins_the_words_is_said_once_and_no_sentence_is_broken(
+    copied: Workspace,
+) -> None:
+    issued = _issued(copied)
+    item = issued.item(CODE)
+    assert item is not None
+    for words in (f"{item.name}. more to come", f"{item.name} is looked at again"):
+        decision.decide(copied, CHAIR, replace(_note(copied, item), words=words))
+    text = _minutes(copied, issued).text
+    assert f"**{item.name}.** Noted: More to come." in text
+    assert f"**{item.name}.** Noted: {item.name} is looked at again." in text
+
+
+def test_what_is_suggested_reads_well_whatever_the_indicator_is_called(copied: Workspace) -> None:
+    """A name may end in 'to'."""
+    item = _issued(copied).item(CODE)
+    assert item is not None
+    odd = replace(item, name="Conferences police attended or reported to", target="≥ 90%")
+    words = {one.kind: one.words for one in _beside(copied, odd).offers}
+    assert words[DecisionKind.SET_ACTION] == (
+        "Social care leads on “Conferences police attended or reported to” until the target "
+        "(≥ 90%) is met, and reports what changed."
+    )
+    assert words[DecisionKind.NOTE] == "To be looked at again; nothing more for now."
 
 
 @pytest.mark.parametrize("who", DEMO_PEOPLE)
@@ -207,11 +279,13 @@ def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
     assert ("Cause", "Two teams short") in beside.says.pairs
     offer = next(one for one in beside.offers if one.kind == DecisionKind.ACCEPT_ASSURANCE)
     assert offer.until == date(2027, 3, 31)  # it rests until the recovery agreed
+    assert (offer.words, beside.says.agency) == ("", "Social care")
     accepted = _decide(
-        copied, item, DecisionKind.ACCEPT_ASSURANCE, verdict="assured",
-        evidence=beside.says.evidence,
+        copied, item, DecisionKind.ACCEPT_ASSURANCE, verdict="partly_assured",
+        evidence="dip_sample: twelve cases",
     )  # fmt: skip
     assert accepted.opened == f"variance_report {number}"
+    assert _lines(copied)[-1].done == "Partly assured"
     assert not _beside(copied, item).says.waiting
 
 
@@ -370,7 +444,9 @@ def test_the_summary_folds_what_rests_under_the_list(copied: Workspace) -> None:
         assert CODE not in {one.code for one in after.attention}
         (resting,) = (one for one in after.resting if one.code == CODE)
         assert (resting.code, resting.rag) == (CODE, "red")
-        assert resting.decided == ("Decided on 22 October 2026: looked at again 11 February 2027.")
+        assert resting.decided == (
+            "Decided on 22 October 2026: to be looked at again by 7 January 2027."
+        )
         # it is accounted for, and not called red and missing from the list
         assert resting.name not in after.attention_more
         assert CODE not in {one.code for one in after.questions}

@@ -149,15 +149,20 @@ def compared(comparison: ComparisonView) -> str:
     return f"<section><h2>How it compares</h2><p>{bold(comparison.sentence)}</p>{more}</section>"
 
 
-def opening(item: AgendaItem, sentence: str, names: Sequence[str]) -> str:
-    """What the item is and what its figure says, first; then why it is here."""
+def opening(item: AgendaItem, sentence: str, names: Sequence[str], in_full: str = "") -> str:
+    """What the item is and what its figure says, first; then why it is here.
+
+    `in_full` is the indicator's whole name, where the agenda calls it by a shorter one.
+    """
     new = badge("New") if item.is_new else ""
     beside = f"Read with: {', '.join(names)}." if names else ""
+    whole = f"In full: {in_full}." if in_full and in_full != item.name else ""
+    under = " ".join(part for part in (f"{item.agency_name} answers.", whole, beside) if part)
     rests = f"<p><b>{escape(item.rests)}</b></p>" if item.rests else ""
     return (
         f'<div class="sc-indicator"><p class="sc-headline">{bold(sentence)}</p>'
         f'<p class="standing">{pill(item.rag, item.rag_words)} {new} '
-        f"{small(f'{item.agency_name} answers. {beside}'.strip())}</p>{rests}</div>"
+        f"{small(under)}</p>{rests}</div>"
     )
 
 
@@ -206,6 +211,12 @@ def says(found: AgencySays, links: Links) -> str:
     )
 
 
+def answered(found: AgencySays) -> str:
+    """The answer that is to be judged, to be read: its words are the agency's, not the group's."""
+    title = f"As {found.agency} says"
+    return f'<div class="sc-panel">{facts(title, found.pairs)}</div>'
+
+
 def decisions(
     lines: Sequence[DecisionLine],
     links: Links,
@@ -230,7 +241,7 @@ def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
     said = f"<p><b>{done}</b> {escape(who)}</p><p>{escape(one.words)}</p>"
     name = f"{one.name}. " if one.name and named else ""
-    by = small(f"{name}Recorded by {one.decided_by}.")
+    by = small(f"{name}{one.early or f'Recorded by {one.decided_by}.'}")
     if one.back:
         return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{by}"
     return f"{said}{by}"
