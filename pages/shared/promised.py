@@ -14,5 +14,5 @@ def show(context: Context, where: Where, code: str) -> None:
     seen, person = judged_area(context, where.asked), context.person
     with context.workspace.reading() as connection:
         found = promise.of_indicator(connection, seen, person, code)
-    said = promises.of_indicator(found, promise.offers(person), where.links, code)
+    said = promises.of_indicator(found, promise.offers(seen, person, code), where.links, code)
     panel.show(said.encode(), "promises")

@@ -9,6 +9,7 @@ from typing import Any
 
 from scorecard.domain import action, audit, challenge, escalation, risk, variance_report
 from scorecard.domain.decision import DECISION_RULES, Decision, standing
+from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Lifecycle
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
@@ -86,6 +87,8 @@ OFFERS: tuple[tuple[Permission, Offer], ...] = (
     (Permission.KEEP_AUDIT, Offer("audit", "Plan an audit")),
     (Permission.KEEP_RISK, Offer("risk", "Add a risk")),
 )
+JUDGED_BY_NEW_FIGURES = ("variance_report", "action")
+"""Of these, what comes of them is read from the figures that follow."""
 KEPT_FOR = timedelta(days=366)
 """How long what is over still stands beside its indicator; the register holds it for ever."""
 
@@ -183,9 +186,15 @@ def of_indicator(
     return before(connection, seen, person, {code}, date.max, since)
 
 
-def offers(person: Person) -> tuple[Offer, ...]:
-    """What this person may open about an indicator."""
-    return tuple(offer for permission, offer in OFFERS if may(person, permission))
+def offers(seen: JudgedArea, person: Person, code: str) -> tuple[Offer, ...]:
+    """What this person may open about an indicator; of a retired one what needs no new figure."""
+    held = seen.judged.evidence.indicators.get(code)
+    is_retired = held is not None and held.standing == Standing.RETIRED
+    return tuple(
+        offer
+        for permission, offer in OFFERS
+        if may(person, permission) and not (is_retired and offer.noun in JUDGED_BY_NEW_FIGURES)
+    )
 
 
 def says(

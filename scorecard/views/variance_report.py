@@ -328,9 +328,7 @@ def _verdict(report: VarianceReport) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ended(
-    report: VarianceReport, changes: Sequence[RecordChange]
-) -> tuple[tuple[str, str], ...]:
+def _ended(report: VarianceReport, changes: Sequence[RecordChange]) -> tuple[tuple[str, str], ...]:
     """Why it is over, as the history says, and since when."""
     if report.state not in ENDED_BECAUSE:
         return ()

@@ -177,7 +177,9 @@ def test_closing_keeps_what_the_indicator_did(seeded: Workspace, agreed: Action)
 
 
 def test_an_action_of_no_indicator_closes_without(seeded: Workspace) -> None:
-    plain = service.agree(on(seeded, JUNE), CHAIR, replace(ACTION, indicator="", toward=Direction.NONE))
+    plain = service.agree(
+        on(seeded, JUNE), CHAIR, replace(ACTION, indicator="", toward=Direction.NONE)
+    )
     service.done(seeded, CSC, plain.id, 1, JUNE, JULY)
     assert service.close(seeded, CHAIR, plain.id, 2, "It holds", "").state == ActionState.CLOSED
 

@@ -20,6 +20,7 @@ from scorecard.views import (
     audit,
     challenge,
     escalation,
+    promise,
     recommendation,
     risk,
     variance_report,
@@ -89,3 +90,15 @@ def test_a_risk_names_a_linked_indicator_as_retired(desk: Workspace) -> None:
         seen = judge_area(connection, HERE, now=desk.now())
         view = risk.view(connection, seen, kept.id, CHAIR)
     assert view.linked == ((MONTHLY, "Assessments in time (retired)"),)
+
+
+def test_nothing_is_offered_that_new_figures_would_have_to_judge(desk: Workspace) -> None:
+    def offered() -> set[str]:
+        with desk.reading() as connection:
+            seen = judge_area(connection, HERE, now=desk.now())
+        return {offer.noun for offer in promise.offers(seen, CHAIR, MONTHLY)}
+
+    before = offered()
+    _retire(desk)
+    assert before - offered() == {"variance_report", "action"}
+    assert offered() == {"challenge", "escalation", "audit", "risk"}
