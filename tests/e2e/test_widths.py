@@ -130,3 +130,14 @@ def test_a_thumb_finds_what_is_pressed(open_page: Open, path: str) -> None:
     page = open_page(f"{path}?as=chair", width=390)
     assert page.locator(".sc-panel a").count() > 3
     assert page.evaluate(LOW) == []
+
+
+def test_the_calendars_headings_stand_over_their_columns(open_page: Open) -> None:
+    page = open_page("owed?as=chair", width=1440)
+    table = page.locator("table.sc-calendar")
+    heads, cells = table.locator("thead th"), table.locator("tbody tr").first.locator("th, td")
+    assert heads.count() == cells.count() > 3
+    for place in (0, 1, heads.count() - 1):
+        above, below = heads.nth(place).bounding_box(), cells.nth(place).bounding_box()
+        assert above and below
+        assert abs(above["x"] - below["x"]) < 2
