@@ -7,15 +7,14 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import filters, furniture, previewing, sending, typing_grid
+from pages.shared import checking, filters, furniture, previewing, sending, typing_grid
 from pages.shared import sender as sender_of
 from pages.shared.context import Context, due_rows, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup.words import escape, plain
 from pages.shared.return_details import ask_details, template_menu
 from pages.shared.sender import Sender
-from scorecard.services import agency_return, typed_return
-from scorecard.services.preview import Preview
+from scorecard.services import typed_return
 from scorecard.views.judged import JudgedArea
 
 PATH = "submit"
@@ -73,32 +72,26 @@ def _file(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> N
     asked = details.asked(sender.agency)
     # a file's id names its content, which does not change under it
     key = _digest(uploaded.file_id, asked, context.person)
-    check = partial(_check_file, context, uploaded.name, uploaded, asked)
+    check = partial(checking.of_file, context, uploaded.name, uploaded, asked)
     with st.spinner("Reading the file and judging what it would change …"):
         found = sending.checked(key, check)
     if found is not None:
         previewing.show(context, where, seen, found)
 
 
-def _check_file(
-    context: Context, name: str, uploaded: typing_grid.Readable, asked: agency_return.Asked
-) -> Preview:
-    return agency_return.check_file(
-        context.workspace, context.person, name, uploaded.getvalue(), asked
-    )
-
-
 def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> None:
     asked_for = (sender.agency, sender.period_end, (where.area.code,))
     lines = typed_return.lines(due_rows(context, *asked_for))
     # the grid keeps what was typed by the row it is in: other rows are another grid
-    name = _digest(asked_for, [(line.indicator, line.column) for line in lines])
-    typed = typing_grid.show(lines, f"Figures of {sender.name}", sending.round_key(name))
+    whose = (context.person.name, [(line.indicator, line.column) for line in lines])
+    name = sending.round_key(_digest(asked_for, whose))
+    form = f"return of {sender.agency} for {sender.period_end}, {where.area.code}"
+    typed = typing_grid.show(context, lines, f"Figures of {sender.name}", form, name)
     rows = typed_return.rows(lines, typed)
     details = ask_details(where, of_file=False)
     key = _digest(rows, details, sender, context.person)
     asked = details.asked(sender.agency)
-    check = partial(agency_return.check_typed, context.workspace, context.person, rows, asked)
+    check = partial(checking.of_typed, context, form, rows, asked)
     # never disabled: a click while a cell is still open both keeps the cell and checks
     clicked = st.button("Check these figures", type="primary", key="check")
     if not rows:
@@ -107,7 +100,7 @@ def _typed(context: Context, where: Where, seen: JudgedArea, sender: Sender) -> 
     with st.spinner("Checking the figures and judging what they would change …"):
         found = sending.checked(key, check if clicked else None)
     if found is not None:
-        previewing.show(context, where, seen, found, lines, rows)
+        previewing.show(context, where, seen, found, previewing.Typing(form, lines, rows))
 
 
 def _digest(*parts: object) -> str:

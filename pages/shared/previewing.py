@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from pages.shared import furniture, panel, sending
+from pages.shared import furniture, panel, sending, typing_grid
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import preview_body
@@ -12,9 +14,19 @@ from pages.shared.markup.words import plain
 from pages.shared.sending import Checked
 from scorecard.services import agency_return, typed_return
 from scorecard.services.agency_return import TypedRow
+from scorecard.services.submission import Receipt
 from scorecard.services.typed_return import TypedLine
 from scorecard.views import preview as preview_view
 from scorecard.views.judged import JudgedArea
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Typed figures: the name of their draft, what was asked for, and the rows they make."""
+
+    form: str
+    lines: tuple[TypedLine, ...]
+    rows: list[TypedRow]
 
 
 def show(
@@ -22,10 +34,9 @@ def show(
     where: Where,
     seen: JudgedArea,
     found: Checked,
-    lines: tuple[TypedLine, ...] = (),
-    rows: list[TypedRow] | None = None,
+    typed: Typing | None = None,
 ) -> None:
-    """What keeping it would do, and the button; of typed figures also what was asked for."""
+    """What keeping it would do, and the button."""
     preview = found.preview
     if preview is None:
         furniture.refusal(plain(found.refusal, 600))
@@ -34,7 +45,7 @@ def show(
     view = preview_view.view(
         *(preview.reported, preview.effects, preview.findings),
         *(evidence.indicators, evidence.areas, context.person),
-        typed_return.row_names(lines, rows or []),
+        typed_return.row_names(typed.lines, typed.rows) if typed else {},
     )
     furniture.lead(view.headline, "")
     if found.moved:
@@ -42,10 +53,10 @@ def show(
         st.warning(plain(f"The store changed while you looked: {changed} Look again.", 900))
     panel.show(preview_body.body(view, where.links).encode(), "preview")
     if not view.errors and not preview.changes_nothing:
-        _send(context, found)
+        _send(context, found, typed)
 
 
-def _send(context: Context, found: Checked) -> None:
+def _send(context: Context, found: Checked, typed: Typing | None) -> None:
     preview = found.preview
     assert preview is not None
     with st.container(key="send"):
@@ -68,4 +79,6 @@ def _send(context: Context, found: Checked) -> None:
             result = agency_return.send(
                 context.workspace, context.person, preview, accept_notes=keep_notes
             )
+            if typed is not None and isinstance(result, Receipt):
+                typing_grid.forget(context, typed.form)
             sending.sent(found, result)

@@ -14,5 +14,7 @@ def show(context: Context, where: Where, code: str) -> None:
     seen, person = judged_area(context, where.asked), context.person
     with context.workspace.reading() as connection:
         found = promise.of_indicator(connection, seen, person, code)
-    said = promises.of_indicator(found, promise.offers(seen, person, code), where.links, code)
+        told = promise.told_of(connection, seen, person, code)
+    offers = promise.offers(seen, person, code)
+    said = promises.of_indicator(found, told, offers, where.links, code)
     panel.show(said.encode(), "promises")

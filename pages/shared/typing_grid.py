@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 
+from pages.shared import furniture
+from pages.shared.context import Context
+from scorecard.services import draft, typed_return
 from scorecard.services.typed_return import Typed, TypedLine
 
 ROW_HEIGHT, HEAD_HEIGHT, TALLEST = 38, 40, 720
@@ -14,25 +17,26 @@ ASKS, FIGURE, PROVISIONAL = "What to send", "Figure", "Provisional"
 NOTE, LAST = "Note", "Sent last"
 
 
-class Readable(Protocol):
-    """An uploaded file."""
+def show(
+    context: Context, lines: Sequence[TypedLine], alternative: str, form: str, key: str
+) -> list[Typed]:
+    """What stands beside each line now; it is kept as its writer's draft under the form's name.
 
-    def getvalue(self) -> bytes:
-        """All of its bytes."""
-        ...
-
-
-def show(lines: Sequence[TypedLine], alternative: str, key: str) -> list[Typed]:
-    """What stands beside each line now. What was typed is never given back as the grid's input."""
-    blank: dict[str, list[Any]] = {
+    What was typed is given back as the grid's input only where the grid begins anew: after
+    another period, another screen, a file or a restart.
+    """
+    begun = _begun(context, lines, form, key)
+    if not all(one.is_blank for one in begun):
+        furniture.note("What you typed before and did not send is below.")
+    given: dict[str, list[Any]] = {
         ASKS: [line.asks for line in lines],
-        FIGURE: [""] * len(lines),
-        PROVISIONAL: [False] * len(lines),
-        NOTE: [""] * len(lines),
+        FIGURE: [one.figure for one in begun],
+        PROVISIONAL: [one.provisional for one in begun],
+        NOTE: [one.note for one in begun],
         LAST: [line.last_sent for line in lines],
     }
     edited: Any = st.data_editor(
-        blank,
+        given,
         key=key,
         hide_index=True,
         num_rows="fixed",
@@ -53,9 +57,45 @@ def show(lines: Sequence[TypedLine], alternative: str, key: str) -> list[Typed]:
         },
         alt=alternative,
     )
-    return [
+    typed = [
         Typed(str(figure or ""), bool(provisional), str(note or ""))
         for figure, provisional, note in zip(
             edited[FIGURE], edited[PROVISIONAL], edited[NOTE], strict=True
         )
     ]
+    _keep(context, lines, typed, form, key)
+    return typed
+
+
+def forget(context: Context, form: str) -> None:
+    """Forget the draft: it was sent, or is none to keep."""
+    draft.drop(context.workspace, context.person, form)
+
+
+def _begun(context: Context, lines: Sequence[TypedLine], form: str, key: str) -> list[Typed]:
+    """What the grid was given when it began, which stays the same while it is on the screen."""
+    place = f"grid_begun_{key}"
+    if key not in st.session_state or place not in st.session_state:
+        found = draft.held(context.workspace, context.person, form)
+        st.session_state[place] = typed_return.from_draft(lines, found.fields if found else {})
+        st.session_state[_last(key)] = typed_return.drafted(lines, st.session_state[place])
+    begun: list[Typed] = st.session_state[place]
+    return begun
+
+
+def _keep(
+    context: Context, lines: Sequence[TypedLine], typed: Sequence[Typed], form: str, key: str
+) -> None:
+    """Keep what is typed now as the draft, where it is other than what was kept."""
+    now = typed_return.drafted(lines, typed)
+    if now == st.session_state[_last(key)]:
+        return
+    if now:
+        draft.keep(context.workspace, context.person, form, now, 0)
+    else:
+        forget(context, form)
+    st.session_state[_last(key)] = now
+
+
+def _last(key: str) -> str:
+    return f"grid_kept_{key}"

@@ -17,7 +17,7 @@ from scorecard.domain.permissions import Permission, may, require_send
 from scorecard.domain.person import Person
 from scorecard.domain.reported import Held
 from scorecard.domain.safe_text import harmless
-from scorecard.domain.submission import SubmissionKind
+from scorecard.domain.submission import Finding, SubmissionKind
 from scorecard.domain.supplier import suppliers
 from scorecard.gathering.area import gather
 from scorecard.intake import template
@@ -41,6 +41,11 @@ from scorecard.store import indicator as indicators
 
 TYPED = "typed figures"
 """What a form's submission is called where a file's name would stand."""
+
+ON_SCREEN = "a file sent on screen"
+TO_PUT_RIGHT = "something is to be put right here"
+SHOWN = "Its sender was shown what it is; nothing of the file is kept"
+"""All that is kept of an error in a file that was sent on screen."""
 
 NOTHING_DUE = "{agency} owes nothing for periods ending on {end}. Choose another period."
 
@@ -79,6 +84,22 @@ def check_typed(
     stamped = sha256(content + now.isoformat().encode()).hexdigest()
     incoming = replace(incoming, sha256=stamped)
     return receiving.preview(workspace, incoming, asked, SubmissionKind.FORM)
+
+
+def refused(workspace: Workspace, person: Person, seen: Preview) -> int | None:
+    """Keep that a file was refused on screen: its fingerprint, from whom, when, how many errors.
+
+    Nothing of what stands in it is kept, nor its name; its sender was shown what is wrong. The
+    submission's number, the same one where the file is tried again.
+    """
+    require_send(person, seen.read.agency)
+    places = tuple(Finding(ON_SCREEN, one.row, "", "", TO_PUT_RIGHT, SHOWN) for one in seen.errors)
+    incoming = replace(seen.incoming, name=ON_SCREEN)
+    read = replace(
+        seen.read, title="", edition="", publisher="", licence="", reference="", known_at=None
+    )
+    bare = replace(seen, incoming=incoming, read=read, findings=places)
+    return receiving.turn_away(workspace, person.title, bare)
 
 
 def send(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,25 @@ def rows(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> list[TypedRow]:
         if one.provisional:
             row["status"] = Status.PROVISIONAL
     return list(made.values())
+
+
+def drafted(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> dict[str, str]:
+    """What was typed as a draft keeps it, line by line; blank lines are left out."""
+    return {
+        _place(line): json.dumps([one.figure, one.provisional, one.note], ensure_ascii=False)
+        for line, one in zip(asked, typed, strict=True)
+        if not one.is_blank or one.provisional
+    }
+
+
+def from_draft(asked: Sequence[TypedLine], kept: Mapping[str, str]) -> list[Typed]:
+    """What a draft kept for these lines; blank for a line that it does not know."""
+    return [Typed(*json.loads(kept[_place(one)])) if _place(one) in kept else Typed()
+            for one in asked]  # fmt: skip
+
+
+def _place(line: TypedLine) -> str:
+    return f"{line.area} {line.indicator} {line.frequency} {line.window} {line.column}"
 
 
 def row_names(asked: Sequence[TypedLine], sent: Sequence[TypedRow]) -> Mapping[int, str]:

@@ -23,12 +23,13 @@ from scorecard.store import audit as audits
 from scorecard.store import challenge as challenges
 from scorecard.store import decision as decisions
 from scorecard.store import escalation as escalations
+from scorecard.store import recommendation as recommendations
 from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import action as action_views
-from scorecard.views import register
+from scorecard.views import register, report_record
 from scorecard.views import variance_report as variance_views
 from scorecard.views.judged import JudgedArea
 
@@ -49,6 +50,16 @@ class Promise:
     due_words: str
     since: str
     outcome: str
+    noun: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record about an indicator that a printed report tells: its noun in words, and its title."""
+
+    what: str
+    title: str
     noun: str
     number: int
 
@@ -184,6 +195,19 @@ def of_indicator(
     """What stands about one indicator today, and what was over within a year."""
     since = seen.judged.evidence.clock.date() - KEPT_FOR
     return before(connection, seen, person, {code}, date.max, since)
+
+
+def told_of(
+    connection: Connection, seen: JudgedArea, person: Person, code: str
+) -> tuple[Told, ...]:
+    """What printed reports tell about one indicator, noun by noun."""
+    shelves = [(what, shelf) for what, shelf, *_ in NOUNS]
+    return tuple(
+        Told(what, one.title, shelf.name, one.id)
+        for what, shelf in (*shelves, ("Recommendation", recommendations.shelf))
+        for one in report_record.told(connection, shelf, seen, person)
+        if code in one.about
+    )
 
 
 def offers(seen: JudgedArea, person: Person, code: str) -> tuple[Offer, ...]:

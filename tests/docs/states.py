@@ -9,7 +9,12 @@ from scorecard import domain
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move
 from scorecard.domain.permissions import ALLOWED, OWN_AGENCY_ONLY, Permission
 from scorecard.domain.person import ROLE_WORDS, Role
+from scorecard.domain.record import NOT_SAID
+from scorecard.services.report_record import SHELVES
 from tests.architecture.source import ROOT
+
+READ = {noun.replace("_", " ") for noun in SHELVES}
+"""The nouns whose records are read from printed reports."""
 
 PAGE = ROOT / "docs" / "states.md"
 REGENERATE = "python -m tests.docs.states"
@@ -33,6 +38,12 @@ a figure of for a year.
 """
 
 
+_NOT_SAID = f"""\
+**What a printed report tells** makes no moves. Where the report does not say how things stood, the
+record stands in none of these states: it is kept as `{NOT_SAID}` and shown as *State not said*.
+"""
+
+
 def modules() -> list[ModuleType]:
     """Every module of the domain that has a lifecycle, by name."""
     names = sorted(one.name for one in pkgutil.iter_modules(domain.__path__))
@@ -42,7 +53,7 @@ def modules() -> list[ModuleType]:
 
 def page() -> str:
     """The page as it should be."""
-    return "\n".join([_OPENING, *(section(module) for module in modules())])
+    return "\n".join([_OPENING, _NOT_SAID, *(section(module) for module in modules())])
 
 
 def section(module: ModuleType) -> str:
@@ -88,6 +99,8 @@ def _ends(lifecycle: Lifecycle) -> Iterator[str]:
     yield f"Over when {' or '.join(over)}."
     if done:
         yield f"Its day no longer runs when {' or '.join(done)}."
+    if lifecycle.noun in READ:
+        yield f"`{NOT_SAID}` where it was read from a report that does not say; nothing moves it."
     yield ""
 
 

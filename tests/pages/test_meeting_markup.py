@@ -11,7 +11,7 @@ from pages.shared.navigation import SCREENS
 from scorecard.domain.attendance import Attendance
 from scorecard.domain.decision import DECISION_RULES
 from scorecard.views.decision import DecisionLine
-from scorecard.views.promise import OFFERS, Promise
+from scorecard.views.promise import OFFERS, Promise, Told
 
 LINKS = Links({"as": "chair"})
 NASTY = '<img src=x onerror=alert(1)> **bold** "quoted"'
@@ -71,10 +71,18 @@ def test_every_noun_that_a_decision_or_a_person_opens_has_a_screen() -> None:
 
 
 def test_what_may_be_opened_about_an_indicator_is_linked_with_it() -> None:
-    said = promises.of_indicator((), [OFFERS[0][1]], LINKS, "cp_visits_on_time_pct")
+    said = promises.of_indicator((), (), [OFFERS[0][1]], LINKS, "cp_visits_on_time_pct")
     assert "Nothing has been asked, decided or promised about this." in said
     assert "variance?" in said and "indicator=cp_visits_on_time_pct" in said
     assert "Ask for a variance report" in said
+
+
+def test_what_reports_tell_about_an_indicator_is_linked_and_not_called_nothing() -> None:
+    told = [Told("Audit", "Core <i>groups</i>", "audit", 7)]
+    said = promises.of_indicator((), told, (), LINKS, "cp_visits_on_time_pct")
+    assert promises.NOTHING_NOW in said
+    assert "Nothing has been asked" not in said
+    assert "record=7" in said and "Core &lt;i&gt;groups&lt;/i&gt;" in said
 
 
 def test_every_attendance_has_a_mark() -> None:

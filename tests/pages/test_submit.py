@@ -1,15 +1,22 @@
 """The Submit screen: whose return, a file or typed; checked, previewed, stored once, on one day."""
 
 import re
+from datetime import date
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.services import agency_return, draft, typed_return
+from scorecard.services.typed_return import Typed
+from scorecard.services.workspace import open_workspace
+from scorecard.settings import Settings
 from tests.pages.conftest import Visit, drawn, part, visited, words
+from tests.store_fixtures import NOW
 
 EXAMPLESHIRE = "E06999999"
 HEADINGS = "indicator,area,period_end,value"
@@ -185,13 +192,59 @@ def test_a_tick_is_of_the_file_it_was_made_for(visit_then: Visit) -> None:
     assert button(screen, "Store this figure").disabled
 
 
-def test_a_file_with_something_wrong_offers_no_way_to_store_it(visit_then: Visit) -> None:
-    screen = upload(visit_then("submit", "police"), csv(row("mis_episodes_cuont", "5"), CORRECTED))
+def test_a_file_with_something_wrong_offers_no_way_to_store_it(visit_own: Visit) -> None:
+    screen = upload(visit_own("submit", "police"), csv(row("mis_episodes_cuont", "5"), CORRECTED))
     seen = said(screen)
     assert "Nothing can be stored yet: 1 thing to put right." in seen
     assert "Row 2, column 'indicator'" in seen
     assert "Did you mean 'mis_episodes_count'?" in seen
     assert not [one for one in labels(screen) if one.startswith("Store")]
+
+
+def test_a_file_with_something_wrong_leaves_its_line_and_nothing_of_itself(
+    visit_own: Visit,
+) -> None:
+    content = csv(row("mis_episodes_cuont", "5"), CORRECTED)
+    for _ in range(2):
+        upload(visit_own("submit", "police"), content, "Emma Shaw.csv")
+    held = said(visited("submissions", "chair"))
+    assert held.count("a file sent on screen") == 1
+    assert "turned away: 1 thing to look at" in held
+    record = re.search(r"record=(\d+)", words(visited("submissions", "police")))
+    assert record
+    one = said(visited("submissions", "police", record=record[1]))
+    assert f"SHA-256 {sha256(content).hexdigest()}" in one
+    assert "a file sent on screen, row 2: something is to be put right here." in one
+    for told in (held, one):
+        assert "Emma" not in told
+        assert "cuont" not in told
+
+
+def drafted(tmp_path: Path, period: str, place: int, one: Typed) -> None:
+    """Kept as the grid keeps what the police type, which no test of Streamlit's can."""
+    workspace = open_workspace(Settings(f"sqlite:///{tmp_path / 'own.db'}"), clock=lambda: NOW)
+    police, end = DEMO_PEOPLE["police"], date.fromisoformat(period)
+    rows = agency_return.due_rows(workspace, police, "police", end, (EXAMPLESHIRE,))
+    lines = typed_return.lines(rows)
+    cells = [one if at == place else Typed() for at in range(len(lines))]
+    form = f"return of police for {period}, {EXAMPLESHIRE}"
+    draft.keep(workspace, police, form, typed_return.drafted(lines, cells), 0)
+    workspace.store.engine.dispose()
+
+
+def test_what_was_typed_is_there_again_after_a_file_another_period_or_a_restart(
+    visit_own: Visit, tmp_path: Path
+) -> None:
+    screen = visit_own("submit", "police", how="typed")
+    asked = list(screen.data_editor[0].value["What to send"])
+    place = asked.index("Children who went missing in the period, each child counted once")
+    period = str(screen.selectbox(key="filter_period").value)
+    drafted(tmp_path, period, place, Typed("131", True, "late"))
+    again = visited("submit", "police", how="typed")
+    grid = again.data_editor[0].value
+    assert (grid["Figure"][place], grid["Provisional"][place]) == ("131", True)
+    assert "What you typed before and did not send is below." in said(again)
+    assert "131" not in set(visited("submit", "csc", how="typed").data_editor[0].value["Figure"])
 
 
 def test_a_template_sent_back_blank_is_told_so(visit_then: Visit) -> None:
@@ -220,9 +273,9 @@ def test_child_level_data_leaves_the_page_at_once(visit_then: Visit) -> None:
      (b"a,b\x00\n1,2", "return.csv")],
 )  # fmt: skip
 def test_what_is_no_return_is_refused_in_a_sentence(
-    visit_then: Visit, content: bytes, name: str
+    visit_own: Visit, content: bytes, name: str
 ) -> None:
-    screen = upload(visit_then("submit", "police"), content, name)
+    screen = upload(visit_own("submit", "police"), content, name)
     assert not screen.exception
     told = [*(one.value for one in screen.error), *re.findall(r"To put right.*", said(screen))]
     assert told
@@ -230,9 +283,9 @@ def test_what_is_no_return_is_refused_in_a_sentence(
     assert not [one for one in labels(screen) if one.startswith("Store")]
 
 
-def test_a_hostile_name_stays_a_name(visit_then: Visit) -> None:
+def test_a_hostile_name_stays_a_name(visit_own: Visit) -> None:
     name = '<img src=x onerror="window.hit=1">.csv'
-    screen = upload(visit_then("submit", "police"), csv(row("x", "<b>5</b>")), name)
+    screen = upload(visit_own("submit", "police"), csv(row("x", "<b>5</b>")), name)
     assert not screen.exception
     assert "<img" not in words(screen)
     assert "<b>5" not in words(screen)

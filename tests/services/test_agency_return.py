@@ -20,7 +20,7 @@ from scorecard.services import agency_return
 from scorecard.services.preview import Preview, Stale
 from scorecard.services.submission import Receipt
 from scorecard.services.workspace import Workspace
-from scorecard.store import audit_event, indicator, observation, target
+from scorecard.store import audit_event, indicator, observation, submission, target
 from tests import returning
 from tests.returning import NOW, SEPTEMBER, csv
 from tests.samples import HERE, THERE
@@ -312,3 +312,26 @@ def test_a_lead_is_told_of_their_own_restricted_figure_that_moved(here: Workspac
     assert outcome.differences == (
         f"pol_few_pct for {HERE}, 2026-09-30: 90 was held and now 70 is.",
     )
+
+
+def test_a_refusal_on_screen_keeps_its_fingerprint_and_nothing_of_the_file(
+    here: Workspace,
+) -> None:
+    content = csv(f"mis_episodes_cuont,{HERE},2026-09-30,12,,Emma said", f"x,{HERE},,y,,")
+    seen = agency_return.check_file(here, LEAD, "Emma.csv", content, Asked())
+    assert seen.errors
+    number = agency_return.refused(here, LEAD, seen)
+    assert number is not None
+    assert agency_return.refused(here, LEAD, seen) == number
+    with here.reading() as connection:
+        (kept,) = submission.received(connection)
+        found = submission.findings_of(connection, number)
+        *_, event = connection.execute(audit_event.audit_event.select()).mappings()
+    assert (kept.accepted, kept.figures, kept.findings) == (False, 0, len(seen.errors))
+    assert kept.submission.sha256 == seen.incoming.sha256
+    assert event["who"] == LEAD.title
+    for told in (repr(kept), repr(found), repr(dict(event))):
+        assert "Emma" not in told
+        assert "cuont" not in told
+    with pytest.raises(NotPermitted):
+        agency_return.refused(here, SOCIAL_WORK, seen)

@@ -218,3 +218,17 @@ def test_nothing_that_is_typed_is_lost_or_put_beside_another_figure(cells: list[
         if cell.figure.strip() and cell.provisional:
             assert made["status"] == "provisional"
     assert set(typed_return.row_names(LINES, rows)) == set(range(2, 2 + len(rows)))
+
+
+@given(st.lists(CELL, min_size=len(LINES), max_size=len(LINES)))
+def test_a_draft_gives_back_all_that_was_typed(cells: list[Typed]) -> None:
+    kept = typed_return.drafted(LINES, cells)
+    again = typed_return.from_draft(LINES, kept)
+    for cell, back in zip(cells, again, strict=True):
+        assert back == (Typed() if cell.is_blank and not cell.provisional else cell)
+
+
+def test_a_draft_of_other_lines_is_left_alone() -> None:
+    kept = typed_return.drafted(LINES, [Typed("12")] * len(LINES))
+    assert typed_return.from_draft(LINES[:1], kept) == [Typed("12")]
+    assert typed_return.from_draft(LINES[:2], {}) == [Typed(), Typed()]

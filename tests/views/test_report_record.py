@@ -20,6 +20,7 @@ from scorecard.views import (
     concern,
     duty,
     escalation,
+    promise,
     recommendation,
     variance_report,
 )
@@ -195,6 +196,24 @@ def test_nothing_of_it_is_owed_late_or_promised_today(
         assert list(at.judged.evidence.audits) == []
         flags = [flag.kind for row in at.judged.rows.values() for flag in row.flags]
         assert FlagKind.AUDIT_DIFFERS not in flags
+
+
+def test_it_is_found_from_its_indicator_as_far_as_somebody_may_see_it(
+    reading: Connection, seen: dict[str, JudgedArea]
+) -> None:
+    at = seen[CALDERDALE]
+    kept = {
+        (noun, row.number): row.indicator
+        for noun in VIEWS
+        for part in told(reading, noun, at)
+        for row in part.rows
+        if row.indicator
+    }
+    assert kept
+    for (noun, number), code in kept.items():
+        found = promise.told_of(reading, at, CHAIR, code)
+        assert (noun, number) in {(one.noun, one.number) for one in found}
+    assert promise.told_of(reading, at, CHAIR, "fd_none_pct") == ()
 
 
 def test_before_the_report_was_known_it_tells_nothing(demo_workspace: Workspace) -> None:

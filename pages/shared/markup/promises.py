@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pages.shared.markup import record
 from pages.shared.markup.links import Links
 from pages.shared.markup.words import escape, small
-from scorecard.views.promise import Offer, Promise
+from scorecard.views.promise import Offer, Promise, Told
+
+NOTHING_NOW = "Nothing is being asked, decided or promised about this in this scorecard."
 
 
 def promises(found: Sequence[Promise], links: Links) -> str:
@@ -15,11 +17,29 @@ def promises(found: Sequence[Promise], links: Links) -> str:
     return _section("What was promised", found, links, "Nothing stands from an earlier meeting.")
 
 
-def of_indicator(found: Sequence[Promise], offers: Sequence[Offer], links: Links, code: str) -> str:
-    """Decisions and promises so far, and what this person may do about the indicator."""
-    nothing = "Nothing has been asked, decided or promised about this."
+def of_indicator(
+    found: Sequence[Promise],
+    told: Sequence[Told],
+    offers: Sequence[Offer],
+    links: Links,
+    code: str,
+) -> str:
+    """Decisions and promises so far, what reports tell, and what this person may do about it."""
+    nothing = NOTHING_NOW if told else "Nothing has been asked, decided or promised about this."
     asks = [record.link(links, record.PAGES[one.noun], one.label, indicator=code) for one in offers]
-    return _section("Decisions and promises", found, links, nothing) + record.line(*asks)
+    section = _section("Decisions and promises", found, links, nothing)
+    return section + _told(told, links) + record.line(*asks)
+
+
+def _told(told: Sequence[Told], links: Links) -> str:
+    """The records of printed reports, each a link; nothing where there are none."""
+    if not told:
+        return ""
+    named = (
+        f"{escape(one.what)}: {record.named(links, one.title, one.noun, one.number)}"
+        for one in told
+    )
+    return f'<p class="sc-note">In the reports’ records:</p>{record.line(*named)}'
 
 
 def _section(title: str, found: Sequence[Promise], links: Links, nothing: str) -> str:
