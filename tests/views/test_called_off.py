@@ -14,7 +14,7 @@ from scorecard.services.workspace import Workspace
 from scorecard.store import attendance as seats
 from scorecard.views import attendance as attendance_views
 from scorecard.views import meeting as views
-from scorecard.views import reporting_calendar
+from scorecard.views import passed_steps, reporting_calendar
 from scorecard.views.judged import JudgedArea, judge_area
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, POLICE
@@ -126,11 +126,11 @@ def test_two_on_a_day_keep_their_addresses_once_they_are_held(copied: Workspace)
 def test_the_steps_that_have_passed_are_said_before_a_meeting_is_set(
     exampleshire: JudgedArea, on_day: date, names: tuple[str, ...]
 ) -> None:
-    words = reporting_calendar.passed_words(exampleshire, on_day, date(2026, 10, 22))
+    words = passed_steps.said(exampleshire, on_day, date(2026, 10, 22))
     assert bool(words) == bool(names)
     for name in names:
         assert name.lower() in words.lower()
-    assert reporting_calendar.passed_words(replace(exampleshire, calendar=()), on_day, on_day) == ""
+    assert passed_steps.said(replace(exampleshire, calendar=()), on_day, on_day) == ""
 
 
 def test_nobody_is_late_for_a_step_that_had_passed_when_the_meeting_was_set(
@@ -152,3 +152,33 @@ def test_nobody_is_late_for_a_step_that_had_passed_when_the_meeting_was_set(
     assert {one.step for one in late if one.meeting == near} == {Step.PACK}
     (said,) = {one.due_words for one in found if one.step == Step.COMMENTARY and one.detail}
     assert said == "by the meeting; 8 October 2026 had passed when it was set"
+
+
+def test_moving_a_meeting_forgives_nothing_that_was_late_before(copied: Workspace) -> None:
+    """Its commentary was due on 5 November: whoever owed it then is late still, moved or not."""
+    day = date(2026, 11, 9)
+    there = on(copied, day)
+    before = _commentary(there, MEETING, day)
+    assert before == "overdue"
+    sooner = service.move(there, CHAIR, MEETING, date(2026, 11, 25), ILL)
+    assert _commentary(there, sooner, day) == "overdue"
+    # moved on, there is time again
+    later = service.move(there, CHAIR, sooner, DECEMBER, ILL)
+    assert _commentary(there, later, day) == "due"
+
+
+def test_nobody_becomes_late_by_a_move(copied: Workspace) -> None:
+    """On 22 October commentary was due on 5 November; for a meeting a month sooner it is passed."""
+    day = date(2026, 10, 22)
+    sooner = service.move(copied, CHAIR, MEETING, date(2026, 10, 30), ILL)
+    assert _commentary(copied, sooner, day) == "passed"
+    assert _commentary(copied, sooner, date(2026, 10, 29)) == "passed"
+
+
+def _commentary(workspace: Workspace, meeting: Meeting, day: date) -> str:
+    seen = _judged(workspace)
+    held = next(one for one in seen.judged.evidence.meetings if one == meeting)
+    with workspace.reading() as connection:
+        found = reporting_calendar.due(connection, seen, held, day)
+    (tone,) = {one.tone for one in found if one.step == Step.COMMENTARY and one.detail}
+    return tone
