@@ -16,6 +16,7 @@ from pages.shared import (
     minutes_forms,
     panel,
     room,
+    unsent,
 )
 from pages.shared.context import Context
 from pages.shared.markup import meeting_body
@@ -50,6 +51,7 @@ def render(context: Context) -> None:
     forms.said()
     if entered.view.called_off:
         furniture.empty(entered.view.called_off)
+    unsent.show(entered)
     item = address.part("item")
     if entered.content is None or not item:
         _opening(entered, labels)

@@ -16,7 +16,7 @@ from scorecard.domain.errors import Incomplete, UserError
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.permissions import Permission, may
 from scorecard.services import meeting as service
-from scorecard.views import reporting_calendar
+from scorecard.views import passed_steps
 from scorecard.views.judged import JudgedArea
 
 FREEZES = (
@@ -80,7 +80,7 @@ def _passed(context: Context, seen: JudgedArea, on: date | None) -> bool:
     The button is then another one, so that nobody confirms what they have not been shown.
     """
     today = context.workspace.now().date()
-    words = reporting_calendar.passed_words(seen, on, today) if on and on >= today else ""
+    words = passed_steps.said(seen, on, today) if on and on >= today else ""
     if words:
         furniture.note(words)
     return bool(words)

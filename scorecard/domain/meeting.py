@@ -76,3 +76,13 @@ def days_of(every: Sequence[Meeting], body: str, on: date) -> frozenset[date]:
         if not led:
             return frozenset(found)
         found |= led
+
+
+def earlier_days(called_off: Sequence[Meeting], one: Meeting) -> list[Meeting]:
+    """The same meeting on each day that it was moved from."""
+    days = days_of(called_off, one.body, one.date)
+    return [
+        other
+        for other in called_off
+        if other.body == one.body and other.moved_to and other.date in days
+    ]

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from scorecard.domain import period, working_days
+from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import Frequency
 
 
@@ -89,6 +90,22 @@ def of_meeting(meeting_on: date, steps: Sequence[CalendarStep]) -> ReportingCale
         if all(one.on <= latest for one in ahead):
             return ReportingCalendar(meeting_on, end, tuple(sorted([*ahead, *back], key=_order)))
     raise AssertionError("some quarter ended early enough")
+
+
+def had_its_day(
+    code: Step, days: Sequence[Meeting], steps: Sequence[CalendarStep], today: date
+) -> bool:
+    """Whether the day of a step came and went while its meeting was set for one of its `days`.
+
+    A day that had passed when it was set came for nobody; one that passed before the meeting was
+    moved did.
+    """
+    for one in days:
+        on = of_meeting(one.date, steps).on(code)
+        known = on is not None and (one.known_on is None or on >= one.known_on)
+        if on is not None and known and on < (one.called_off_on or today):
+            return True
+    return False
 
 
 def _dated(step: CalendarStep, anchor: date) -> DatedStep:

@@ -9,13 +9,14 @@ from datetime import date
 from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.flag import FlagGroup, FlagKind
 from scorecard.domain.indicator import Sensitivity, Standing
-from scorecard.domain.meeting import Meeting
+from scorecard.domain.meeting import Meeting, earlier_days
 from scorecard.domain.period import Frequency, day, label
 from scorecard.domain.reporting_calendar import (
     OWED_BY_WORDS,
     DatedStep,
     ReportingCalendar,
     Step,
+    had_its_day,
     of_meeting,
 )
 from scorecard.domain.variance_report import TO_ANSWER
@@ -204,7 +205,7 @@ def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[st
 def _due_step(
     seen: JudgedArea, meeting: Meeting, dated: DatedStep, agency: str, detail: str, today: date
 ) -> DueStep:
-    tone = _due_tone(meeting, dated, detail, today)
+    tone = _due_tone(seen, meeting, dated, detail, today)
     late = (today - dated.on).days
     return DueStep(
         meeting=meeting,
@@ -224,26 +225,16 @@ def _due_step(
     )
 
 
-def _due_tone(meeting: Meeting, dated: DatedStep, detail: str, today: date) -> str:
+def _due_tone(
+    seen: JudgedArea, meeting: Meeting, dated: DatedStep, detail: str, today: date
+) -> str:
     if not detail:
         return "done"
     if dated.on >= today:
         return "due"
-    return "passed" if meeting.known_on and dated.on < meeting.known_on else "overdue"
-
-
-def passed_words(seen: JudgedArea, on: date, today: date) -> str:
-    """Which steps have passed already for a meeting that is set today for a day; else nothing."""
-    if not seen.calendar:
-        return ""
-    dated = of_meeting(on, seen.calendar).steps
-    over = [f"{one.step.name} ({day(one.on)})" for one in dated if one.on < today]
-    if not over:
-        return ""
-    return (
-        f"For a meeting on {day(on)} these steps of the reporting calendar have passed already: "
-        f"{'; '.join(over)}. Nobody is called late for them; they are asked for by the meeting."
-    )
+    days = (meeting, *earlier_days(seen.called_off, meeting))
+    came = had_its_day(dated.step.code, days, seen.calendar, today)
+    return "overdue" if came else "passed"
 
 
 NAMED = 3

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.domain.attendance import ATTENDANCE_WORDS, CAME, Attendance, Attended, of_meeting
 from scorecard.domain.errors import NotNow
-from scorecard.domain.meeting import Meeting, after, before
+from scorecard.domain.meeting import Meeting, after, before, days_of, earlier_days
 from scorecard.domain.minutes import Minutes, MinutesState, is_fixed, require_open
 from scorecard.domain.pack import (
     Pack,
@@ -76,3 +76,30 @@ def test_every_attendance_has_its_words_and_coming_is_member_or_deputy() -> None
     assert {one.attendance for one in seats if one.came} == CAME == {"member", "deputy"}
     assert of_meeting(seats, SECOND.date, BOARD) == []
     assert of_meeting(seats, SECOND.date, GROUP) == seats
+
+
+def test_a_meeting_has_the_days_it_was_moved_from() -> None:
+    """Moved twice, and back to a day it had: round and round ends."""
+    off = FIRST.date
+    third = replace(FIRST, date=date(2026, 12, 3))
+    first = replace(FIRST, called_off_on=off, moved_to=SECOND.date)
+    second = replace(SECOND, called_off_on=off, moved_to=third.date)
+    other = replace(OTHER, called_off_on=off, moved_to=third.date)
+    every = [first, second, other, third]
+    assert days_of(every, GROUP, third.date) == {FIRST.date, SECOND.date, third.date}
+    assert days_of(every, GROUP, FIRST.date) == {FIRST.date}
+    assert earlier_days([first, second, other], third) == [first, second]
+    back = replace(second, moved_to=FIRST.date)
+    assert days_of([first, back], GROUP, FIRST.date) == {FIRST.date, SECOND.date}
+
+
+def test_what_was_called_off_says_so_in_a_sentence() -> None:
+    off = {"called_off_on": date(2026, 10, 20), "called_off_by": "Amara Okafor"}
+    assert FIRST.called_off_words == ""
+    assert replace(FIRST, **off, because="Snow").called_off_words == (
+        "Cancelled on 20 October 2026 by Amara Okafor: Snow."
+    )
+    moved = replace(FIRST, **off, because="Snow.", moved_to=SECOND.date)
+    assert moved.called_off_words == (
+        "Moved to 26 November 2026, decided on 20 October 2026 by Amara Okafor: Snow."
+    )

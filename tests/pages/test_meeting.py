@@ -20,12 +20,14 @@ from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.domain.variance_report import VarianceReport
 from scorecard.services import attendance, decision, minutes, pack, variance_report
+from scorecard.services import meeting as meeting_service
 from scorecard.services.pack import Frozen
 from scorecard.services.variance_report import Answer
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import attendance as seats
 from scorecard.store import decision as decisions
+from scorecard.store import meeting as meetings
 from scorecard.store import minutes as kept_minutes
 from scorecard.store import pack as packs
 from tests.pages.conftest import visited, words
@@ -446,6 +448,40 @@ def test_a_closed_meeting_offers_no_change(open_room: Room) -> None:
     assert "signed off by Amara Okafor" in said
 
 
+def test_what_was_being_typed_when_the_minutes_were_signed_off_stays_to_be_read(
+    open_room: Room,
+) -> None:
+    on = open_room.meeting.date
+    then = datetime(on.year, on.month, on.day, 15, tzinfo=UTC)
+    written = minutes.write(open_room.workspace, CHAIR, open_room.meeting, 0, text="All of it.")
+    screen = open_room.visit("analyst", item="minutes")
+    _fill(screen.text_area, "The text", "Mine, <b>not sent</b>.")
+    later = replace(open_room.workspace, clock=lambda: then)
+    minutes.sign_off(later, CHAIR, written.id, written.version)
+    next(one for one in screen.button if one.label == "Save the minutes").click().run()
+    for again in (screen, open_room.visit("analyst", item="minutes"), open_room.visit("analyst")):
+        assert not again.exception
+        told = again.warning[0].value.replace("\\", "")
+        assert f"signed off on {day(on)} by Amara Okafor." in told
+        assert again.code[0].value == "Mine, <b>not sent</b>."
+    # it is its writer's alone
+    assert not open_room.visit("chair", item="minutes").code
+    next(one for one in screen.button if one.label == "Throw it away").click().run()
+    assert not screen.code and not screen.warning
+    assert not open_room.visit("analyst", item="minutes").code
+
+
+def test_what_was_being_typed_when_the_meeting_was_moved_stays_to_be_read(open_room: Room) -> None:
+    screen = open_room.visit("analyst", item="minutes")
+    _fill(screen.text_area, "The text", "Mine.")
+    to = open_room.meeting.date + timedelta(days=120)
+    meeting_service.move(open_room.workspace, CHAIR, open_room.meeting, to, "Snow.")
+    again = open_room.visit("analyst", item="minutes")
+    assert not again.exception
+    assert f"was moved to {day(to)} while you were" in again.warning[0].value
+    assert again.code[0].value == "Mine."
+
+
 def test_children_first_and_attendance(open_room: Room) -> None:
     screen = open_room.visit("analyst")
     area = next(one for one in screen.text_area if one.label.startswith("In their own words"))
@@ -478,6 +514,63 @@ def test_a_damaged_pack_is_not_shown(room: Room) -> None:
     screen = room.visit()
     assert "not what was issued" in screen.error[0].value
     assert "sc-agenda" not in words(screen).rpartition("</style>")[2]
+
+
+def test_a_meeting_is_moved_and_its_old_address_leads_to_it(open_room: Room) -> None:
+    to = open_room.meeting.date + timedelta(days=120)
+    screen = open_room.visit()
+    _fill(screen.text_area, "Why it is moved", "The chair is ill.")
+    _fill(screen.date_input, "Moved to", to)
+    next(one for one in screen.button if one.label == "Move the meeting").click().run()
+    assert screen.success[0].value.startswith("The meeting has been moved")
+    for again in (screen, open_room.visit()):
+        said = shown(again)
+        assert f"{day(to)}, in 127 days." in said
+        assert "Begin with the first" in said  # its pack went with it
+    with open_room.workspace.reading() as connection:
+        days = {one.date for one in meetings.for_area(connection, EXAMPLESHIRE) if one.body == BODY}
+    assert days == {to}
+
+
+def test_a_meeting_is_cancelled_and_says_so_to_everybody(open_room: Room) -> None:
+    screen = open_room.visit()
+    next(one for one in screen.button if one.label == "Cancel the meeting").click().run()
+    assert "why it is cancelled" in screen.error[0].value
+    _fill(screen.text_area, "Why it is cancelled", "Snow.")
+    next(one for one in screen.button if one.label == "Cancel the meeting").click().run()
+    for who in ("chair", "police"):
+        for item in ("", CODE, "minutes"):
+            again = open_room.visit(who, item=item)
+            said = shown(again)
+            assert "Cancelled on" in said and "by Amara Okafor: Snow." in said
+            assert not again.get("button_group")
+            assert not {"Record who came", "Issue the pack again", "Move the meeting",
+                        "Save the minutes", "Save what they said"} & labels(again)  # fmt: skip
+    assert any("cancelled" in one for one in again_options(open_room))
+
+
+def again_options(room: Room) -> list[str]:
+    """What the list of meetings calls them."""
+    screen = room.visit()
+    return next(one.options for one in screen.selectbox if one.label == "Meeting")
+
+
+def test_who_does_not_run_it_neither_moves_nor_cancels(room: Room) -> None:
+    assert not {"Move the meeting", "Cancel the meeting"} & labels(room.visit("police"))
+    assert {"Move the meeting", "Cancel the meeting"} <= labels(room.visit("analyst"))
+
+
+def test_the_steps_that_have_passed_are_shown_before_it_is_confirmed(room: Room) -> None:
+    near = room.workspace.now().date() + timedelta(days=2)
+    screen = room.visit()
+    _fill(screen.date_input, "Meets on", near)
+    assert f"For a meeting on {day(near)} these steps of the reporting calendar" in words(screen)
+    assert "Add it all the same" in labels(screen) and "Add the meeting" not in labels(screen)
+    _fill(screen.text_area, "Why it is moved", "The chair is ill.")
+    _fill(screen.date_input, "Moved to", near)
+    assert "Move it all the same" in labels(screen)
+    next(one for one in screen.button if one.label == "Move it all the same").click().run()
+    assert f"{day(near)}, in 2 days." in shown(screen)
 
 
 def test_apologies_from_before_stand_in_the_form(open_room: Room) -> None:

@@ -280,6 +280,20 @@ def test_one_past_its_last_day_is_overdue_over_the_weekend(desk: Workspace) -> N
     assert found.is_late
 
 
+def test_a_step_that_had_passed_when_the_meeting_was_set_is_owed_by_the_meeting(
+    desk: Workspace,
+) -> None:
+    set_now = Meeting(HERE, date(2026, 10, 22), "Board", known_on=date(2026, 10, 12))
+    step = CalendarStep(
+        Step.COMMENTARY, "Commentary due", CountedFrom.MEETING, 15, OwedBy.FLAGGED_AGENCIES, "It."
+    )
+    with desk.writing() as connection:
+        meeting.keep(connection, [set_now])
+        reporting_calendar.put(connection, [step])
+    (found,) = (one for one in _duties(desk).rows if one.kind == "calendar")
+    assert (found.due_on, found.days_late) == (set_now.date, 0)
+
+
 def test_what_is_restricted_is_counted_and_not_told(desk: Workspace) -> None:
     risk.add(desk, CHAIR, concerns.risk(indicators=f"{concerns.OPEN}\n{RESTRICTED}"))
     asked(desk, indicator=HIDDEN)
