@@ -22,7 +22,7 @@ from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.views import variance_report as views
 from scorecard.views.variance_report import VarianceView
 
@@ -56,9 +56,10 @@ def _all(context: Context, where: Where) -> None:
     seen = today.area(context, where)
     with context.workspace.reading() as connection:
         found = views.listing(connection, seen, context.person)
-    title = f"Variance reports, {found.area_name}"
     about = "A question to an agency about a figure, and its answer."
-    furniture.heading(title, about, found, today.note(context, where))
+    furniture.heading(
+        f"Variance reports, {found.area_name}", about, found, today.note(context, where)
+    )
     _ways(REGISTER)
     forms.said()
     parts = {
@@ -79,6 +80,8 @@ def _all(context: Context, where: Where) -> None:
     if found.can_ask:
         with st.expander("Ask an agency for a report", expanded=bool(address.part("indicator"))):
             variance_forms.ask(context, where, seen)
+    else:
+        furniture.note(REFUSALS[Permission.ASK_AGENCY])
 
 
 def _one(context: Context, where: Where, number: str) -> None:
@@ -96,10 +99,9 @@ def _one(context: Context, where: Where, number: str) -> None:
     with left:
         furniture.markup(_words(view, where))
         if may(context.person, Permission.SET_ACTION) and not view.report.report:
-            came_from = f"variance_report {view.number}"
-            agree = record.agree_action(where.links, view.indicator, came_from)
+            agree = record.agree_action(where.links, view.indicator, f"variance_report {number}")
             panel.show(record.line(agree).encode(), "onwards")
-        variance_forms.moves(context, view)
+        variance_forms.moves(context, view, seen)
     with right:
         furniture.markup(register.history(view.history))
 
@@ -114,6 +116,7 @@ def _words(view: VarianceView, where: Where) -> str:
             register.facts("The question", (("Question", view.question), *view.asked)),
             register.facts("The answer", view.answer),
             register.facts(view.verdict_title, view.verdict),
+            register.facts("How it ended", view.ended),
             register.facts("What happened next", followed) if view.next else "",
         )
     )
