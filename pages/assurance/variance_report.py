@@ -27,6 +27,7 @@ from scorecard.views import variance_report as views
 from scorecard.views.variance_report import VarianceView
 
 PATH = "variance"
+UNDER = "A question to an agency about a figure, and its answer."
 REGISTER, LEDGER = "register", "ledger"
 WAYS = {REGISTER: "Reports", LEDGER: "What was accepted, and what followed"}
 
@@ -56,10 +57,8 @@ def _all(context: Context, where: Where) -> None:
     seen = today.area(context, where)
     with context.workspace.reading() as connection:
         found = views.listing(connection, seen, context.person)
-    about = "A question to an agency about a figure, and its answer."
-    furniture.heading(
-        f"Variance reports, {found.area_name}", about, found, today.note(context, where)
-    )
+    title = f"Variance reports, {found.area_name}"
+    furniture.heading(title, UNDER, found, today.note(context, where))
     _ways(REGISTER)
     forms.said()
     parts = {
@@ -92,8 +91,7 @@ def _one(context: Context, where: Where, number: str) -> None:
     except UserError as refused:
         furniture.refusal(furniture.sentence(refused))
         return
-    under = record.under(view.state_words, view.due_words)
-    furniture.heading(view.title, under, view)
+    furniture.heading(view.title, record.under(view.state_words, view.due_words), view)
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:
