@@ -5,6 +5,7 @@ from datetime import date
 
 from scorecard.demo.year import steps
 from scorecard.domain.action import Action
+from scorecard.domain.agency import Agency
 from scorecard.domain.audit import Audit, AuditKind, Grade
 from scorecard.domain.decision import DecisionKind
 from scorecard.domain.period import month_end
@@ -15,6 +16,7 @@ from scorecard.services import action, audit, section_eleven
 from scorecard.services.audit import Found
 from scorecard.services.step import Decides, Opens
 from scorecard.services.workspace import Workspace
+from scorecard.store import agency
 from tests.concern_samples import on
 from tests.store_fixtures import DEMO_TODAY
 
@@ -96,6 +98,9 @@ def reported(
 
 def with_steps(workspace: Workspace, area: str) -> Audit:
     """A section 11 audit: one agency took part, one did not, of one nothing is known."""
+    with workspace.writing() as connection:
+        if "police" not in agency.every(connection):
+            agency.put(connection, [Agency("police", "Police", "Police", "police")])
     made = planned(workspace, area, kind=AuditKind.SECTION_11, title="Section 11, 2026")
     steps = [
         SectionElevenStep(0, "police", "Police", True, True, True, False, True, "By letter"),

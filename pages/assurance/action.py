@@ -19,6 +19,7 @@ from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
+from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import action as views
 from scorecard.views.action import ActionView
 
@@ -57,6 +58,8 @@ def _all(context: Context, where: Where) -> None:
     if found.can_agree:
         with st.expander("Agree an action", expanded=_is_asked()):
             action_forms.agree(context, where, seen)
+    else:
+        furniture.note(REFUSALS[Permission.SET_ACTION])
 
 
 def _is_asked() -> bool:

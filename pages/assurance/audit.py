@@ -11,7 +11,7 @@ from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.views import audit as views
 from scorecard.views.audit import AuditView
 
@@ -51,6 +51,8 @@ def _all(context: Context, where: Where) -> None:
     if found.can_plan:
         with st.expander("Plan an audit", expanded=bool(address.part("indicator"))):
             audit_forms.plan(context, where, seen)
+    else:
+        furniture.note(REFUSALS[Permission.KEEP_AUDIT])
 
 
 def _one(context: Context, where: Where, number: str) -> None:

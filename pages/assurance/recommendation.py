@@ -19,6 +19,7 @@ from pages.shared.filters import Where
 from pages.shared.markup import register
 from pages.shared.markup.words import small
 from scorecard.domain.errors import UserError
+from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import recommendation as views
 from scorecard.views.recommendation import RecommendationList, RecommendationView
 
@@ -54,6 +55,8 @@ def _all(context: Context, where: Where) -> None:
         with st.expander("Add a recommendation"):
             known = tuple(one.name for one in found.objectives)
             recommendation_forms.make(context, where, seen, known)
+    else:
+        furniture.note(REFUSALS[Permission.KEEP_RECOMMENDATION])
 
 
 def _objectives(found: RecommendationList, where: Where) -> str:

@@ -18,6 +18,7 @@ from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register, risk_grid
 from scorecard.domain.errors import UserError
+from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import risk as views
 from scorecard.views.risk import RiskList, RiskView
 
@@ -57,6 +58,8 @@ def _all(context: Context, where: Where) -> None:
     if found.can_keep:
         with st.expander("Add a risk", expanded=bool(address.part("indicator"))):
             risk_forms.add(context, where, seen)
+    else:
+        furniture.note(REFUSALS[Permission.KEEP_RISK])
 
 
 def _headline(found: RiskList) -> str:

@@ -22,11 +22,12 @@ from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
 from scorecard.domain.errors import UserError
-from scorecard.domain.permissions import Permission, may
+from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.views import variance_report as views
 from scorecard.views.variance_report import VarianceView
 
 PATH = "variance"
+UNDER = "A question to an agency about a figure, and its answer."
 REGISTER, LEDGER = "register", "ledger"
 WAYS = {REGISTER: "Reports", LEDGER: "What was accepted, and what followed"}
 
@@ -57,8 +58,7 @@ def _all(context: Context, where: Where) -> None:
     with context.workspace.reading() as connection:
         found = views.listing(connection, seen, context.person)
     title = f"Variance reports, {found.area_name}"
-    about = "A question to an agency about a figure, and its answer."
-    furniture.heading(title, about, found, today.note(context, where))
+    furniture.heading(title, UNDER, found, today.note(context, where))
     _ways(REGISTER)
     forms.said()
     parts = {
@@ -79,6 +79,8 @@ def _all(context: Context, where: Where) -> None:
     if found.can_ask:
         with st.expander("Ask an agency for a report", expanded=bool(address.part("indicator"))):
             variance_forms.ask(context, where, seen)
+    else:
+        furniture.note(REFUSALS[Permission.ASK_AGENCY])
 
 
 def _one(context: Context, where: Where, number: str) -> None:
@@ -89,17 +91,15 @@ def _one(context: Context, where: Where, number: str) -> None:
     except UserError as refused:
         furniture.refusal(furniture.sentence(refused))
         return
-    under = record.under(view.state_words, view.due_words)
-    furniture.heading(view.title, under, view)
+    furniture.heading(view.title, record.under(view.state_words, view.due_words), view)
     forms.said()
     left, right = st.columns([3, 2], gap="large")
     with left:
         furniture.markup(_words(view, where))
         if may(context.person, Permission.SET_ACTION) and not view.report.report:
-            came_from = f"variance_report {view.number}"
-            agree = record.agree_action(where.links, view.indicator, came_from)
+            agree = record.agree_action(where.links, view.indicator, f"variance_report {number}")
             panel.show(record.line(agree).encode(), "onwards")
-        variance_forms.moves(context, view)
+        variance_forms.moves(context, view, seen)
     with right:
         furniture.markup(register.history(view.history))
 
@@ -114,6 +114,7 @@ def _words(view: VarianceView, where: Where) -> str:
             register.facts("The question", (("Question", view.question), *view.asked)),
             register.facts("The answer", view.answer),
             register.facts(view.verdict_title, view.verdict),
+            register.facts("How it ended", view.ended),
             register.facts("What happened next", followed) if view.next else "",
         )
     )

@@ -7,13 +7,13 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.shared import address, furniture
+from pages.shared import address, furniture, left_over
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.markup import record
 from pages.shared.markup.words import escape
-from scorecard.domain.action import Action, Direction
+from scorecard.domain.action import LIFECYCLE, Action, ActionState, Direction
 from scorecard.domain.person import Person
 from scorecard.domain.verdict import Outcome
 from scorecard.services import action as service
@@ -83,6 +83,7 @@ def _terms(form: Form, seen: JudgedArea, kept: str = "") -> Terms:
     effect = form.day(
         "effect", "Effect expected from", words="The first day on which its effect may be seen."
     )
+    furniture.note(choices.unseen(seen, agency, code))
     return Terms(
         title=title.strip(),
         description=what.strip(),
@@ -99,15 +100,16 @@ def _terms(form: Form, seen: JudgedArea, kept: str = "") -> Terms:
 def moves(context: Context, view: ActionView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now."""
     verbs = {move.verb for move in view.moves}
-    for verb, (label, is_open, draw) in DRAWN.items():
-        if verb not in verbs:
-            continue
-        if is_open:
-            furniture.markup(f"<h2>{escape(label)}</h2>")
-            draw(context, view, seen)
-        else:
-            with st.expander(label):
+    with left_over.around(context, seen, "action", view.action, LIFECYCLE, view.history):
+        for verb, (label, is_open, draw) in DRAWN.items():
+            if verb not in verbs:
+                continue
+            if is_open:
+                furniture.markup(f"<h2>{escape(label)}</h2>")
                 draw(context, view, seen)
+            else:
+                with st.expander(label):
+                    draw(context, view, seen)
 
 
 def _start(context: Context, view: ActionView, _seen: JudgedArea) -> None:
@@ -139,6 +141,20 @@ def _done(context: Context, view: ActionView, _seen: JudgedArea) -> None:
         "Say it is done",
         lambda version: service.done(*_at(context, view, version), started, done),
         "It is done. What its indicator does is followed from now on.",
+    )
+
+
+def _correct(context: Context, view: ActionView, _seen: JudgedArea) -> None:
+    held = view.action
+    days = {"start": held.started_on, "on": held.done_on}
+    start = {name: when.isoformat() if when else "" for name, when in days.items()}
+    form = _form(context, view, "correct", start)
+    started = form.day("start", "Started on", words="What was said stays in the history.")
+    done = form.day("on", "Done on") if held.state == ActionState.DONE else None
+    form.send(
+        "Correct the days",
+        lambda version: service.correct(*_at(context, view, version), started, done),
+        "The days are corrected.",
     )
 
 
@@ -227,6 +243,7 @@ DRAWN: dict[str, tuple[str, bool, Draw]] = {
     "start": ("Start it", True, _start),
     "progress": ("How far it is", True, _progress),
     "done": ("It is done", False, _done),
+    "correct": ("Correct the days", False, _correct),
     "close": ("Close it", True, _close),
     "take_up_again": ("Take it up again", False, _take_up_again),
     "amend": ("Change what was agreed", False, _amend),

@@ -7,12 +7,20 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.shared import address, furniture
+from pages.shared import address, furniture, left_over
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.markup.words import escape
-from scorecard.domain.audit import GRADE_WORDS, KIND_WORDS, Audit, AuditKind, AuditState, Grade
+from scorecard.domain.audit import (
+    GRADE_WORDS,
+    KIND_WORDS,
+    LIFECYCLE,
+    Audit,
+    AuditKind,
+    AuditState,
+    Grade,
+)
 from scorecard.domain.person import Person
 from scorecard.services import audit as service
 from scorecard.services.audit import Found, Plan
@@ -60,6 +68,7 @@ def _planned(form: Form, seen: JudgedArea, kept: str) -> Plan:
     )
     owner = form.line("owner", "Led by")
     due = form.day("due", "Report due")
+    furniture.note(choices.unseen(seen, agency, code))
     return Plan(
         title=title.strip(),
         kind=AuditKind(kind),
@@ -74,21 +83,23 @@ def _planned(form: Form, seen: JudgedArea, kept: str) -> Plan:
 def moves(context: Context, where: Where, view: AuditView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now."""
     verbs = {move.verb for move in view.moves}
-    for verb, (label, is_open, draw) in DRAWN.items():
-        if verb not in verbs:
-            continue
-        if is_open:
-            furniture.markup(f"<h2>{escape(label)}</h2>")
-            draw(context, view, seen)
-        else:
-            with st.expander(label):
+    with left_over.around(context, seen, "audit", view.audit, LIFECYCLE, view.history):
+        for verb, (label, is_open, draw) in DRAWN.items():
+            if verb not in verbs:
+                continue
+            if is_open:
+                furniture.markup(f"<h2>{escape(label)}</h2>")
                 draw(context, view, seen)
-    if view.can_repeat:
-        with st.expander("Plan to look again"):
-            name = f"repeat_audit_{view.number}"
-            due = view.audit.re_audit_on
-            start = _as_planned(view.audit) | {"due": due.isoformat() if due else ""}
-            _plan(context, where.area.code, seen, name, start, view.number)
+            else:
+                with st.expander(label):
+                    draw(context, view, seen)
+        if view.can_repeat:
+            with st.expander("Plan to look again"):
+                name = f"repeat_audit_{view.number}"
+                again, today = view.audit.re_audit_on, context.workspace.now().date()
+                due = again.isoformat() if again and again >= today else ""
+                start = _as_planned(view.audit) | {"due": due}
+                _plan(context, where.area.code, seen, name, start, view.number)
 
 
 def _start(context: Context, view: AuditView, _seen: JudgedArea) -> None:

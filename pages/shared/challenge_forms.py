@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pages.shared import address, move_forms
+from collections.abc import Callable
+
+from pages.shared import address, furniture, left_over, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.move_forms import Target
-from scorecard.domain.challenge import Challenge
+from scorecard.domain.challenge import LIFECYCLE, Challenge
 from scorecard.services import challenge as service
 from scorecard.views import choices
 from scorecard.views.challenge import ChallengeView
@@ -28,6 +30,7 @@ def make(context: Context, where: Where, seen: JudgedArea) -> None:
     title = form.line("title", "In a few words")
     words = form.text("challenge", "The challenge", words="One the agency can answer in words.")
     due = form.day("due", "Answer due")
+    furniture.note(choices.unseen(seen, agency, code))
 
     def act(_version: int) -> object:
         return service.make(
@@ -53,30 +56,39 @@ def moves(context: Context, view: ChallengeView, seen: JudgedArea) -> None:
     target = Target(context, "challenge", view.number, view.version)
     again = {"due": choices.next_meeting(seen)}
     may = {move.verb for move in view.moves}
-    move_forms.draw(
-        view.moves,
-        {
-            "answer": lambda: _answer(target, view),
-            "settle": move_forms.because(
-                *(target, "settle", "Settle", "What difference it made"),
-                *(service.settle, "Settled."),
-            ),
-            "refuse": move_forms.with_day(
-                *(target, "refuse", "Not settled"),
-                ("Why it is not settled", "Another answer due"),
-                *(service.refuse, "Recorded: not settled.", again),
-            ),
-            "set_due": move_forms.only_day(
-                *(target, "set_due", "Change the due date", "Answer due"),
-                *(service.set_due, "The due date has been changed."),
-            ),
-            "withdraw": move_forms.because(
-                *(target, "withdraw", "Withdraw", "Why it is withdrawn"),
-                *(service.withdraw, "Withdrawn."),
-            ),
-        },
-        opened="answer" if "answer" in may else "settle" if "refuse" in may else "",
-    )
+    drawn: dict[str, Callable[[], None]] = {
+        "answer": lambda: _answer(target, view),
+        "settle": move_forms.because(
+            *(target, "settle", "Settle", "What difference it made"),
+            *(service.settle, "Settled."),
+        ),
+        "refuse": move_forms.with_day(
+            *(target, "refuse", "Not settled"),
+            ("Why it is not settled", "Another answer due"),
+            *(service.refuse, "Recorded: not settled.", again),
+        ),
+        "set_due": move_forms.only_day(
+            *(target, "set_due", "Change the due date", "Answer due"),
+            *(service.set_due, "The due date has been changed."),
+        ),
+        "withdraw": move_forms.because(
+            *(target, "withdraw", "Withdraw", "Why it is withdrawn"),
+            *(service.withdraw, "Withdrawn."),
+        ),
+        "correct": lambda: _correct(target, view),
+    }
+    opened = "answer" if "answer" in may else "settle" if "refuse" in may else ""
+    with left_over.around(context, seen, "challenge", view.challenge, LIFECYCLE, view.history):
+        move_forms.draw(view.moves, drawn, opened)
+
+
+def _correct(target: Target, view: ChallengeView) -> None:
+    held = view.challenge
+    form = target.form("correct", {"title": held.title, "challenge": held.challenge})
+    title = form.line("title", "In a few words")
+    words = form.text("challenge", "The challenge", words="What was said stays in the history.")
+    given = (title.strip(), words.strip())
+    target.send(form, "Correct the words", service.correct, "The words are corrected.", *given)
 
 
 def _answer(target: Target, view: ChallengeView) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 import streamlit as st
@@ -38,12 +38,13 @@ JUDGED_KEPT, VIEWS_KEPT, INDICATORS_KEPT = 12, 32, 256
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a screen is given."""
+    """What a screen is given; `drawn` are the names of the forms that this run has drawn."""
 
     person: Person
     settings: Settings
     workspace: Workspace
     revision: str
+    drawn: set[str] = field(default_factory=set, compare=False)
 
     def areas(self) -> tuple[AreaChoice, ...]:
         """The areas that have figures."""

@@ -21,6 +21,7 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 
 _SAID = "form_said"
+KEPT = "A draft is kept each time you leave a box; it is yours alone until you send it."
 
 
 @dataclass(slots=True)
@@ -32,8 +33,10 @@ class Form:
     version: int = 0
     start: Mapping[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    labels: dict[str, tuple[str, Callable[[str], str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.context.drawn.add(self.name)
         begun = st.session_state.get(self._begun)
         # nothing was typed over what has changed since: the form begins over what is there now,
         # but not under a click, which was on what the person saw
@@ -104,6 +107,7 @@ class Form:
         self, name: str, label: str, *, words: str = "", height: int = 110, most: int = 6000
     ) -> str:
         """Several lines of words."""
+        self.labels[name] = label, str
         return str(
             st.text_area(
                 label, key=self._shown(name, str), help=words or None, height=height,
@@ -113,6 +117,7 @@ class Form:
 
     def line(self, name: str, label: str, *, words: str = "") -> str:
         """One line of words."""
+        self.labels[name] = label, str
         return str(
             st.text_input(
                 label, key=self._shown(name, str), help=words or None,
@@ -122,6 +127,7 @@ class Form:
 
     def day(self, name: str, label: str, *, words: str = "") -> date | None:
         """A date, or none; kept as text so that a draft can hold it."""
+        self.labels[name] = label, _day_words
         found: date | None = st.date_input(
             label, key=self._shown(name, _day), format="DD/MM/YYYY", help=words or None,
             on_change=self._take, args=(name, _day_text),
@@ -130,6 +136,7 @@ class Form:
 
     def choice(self, name: str, label: str, options: Mapping[str, str], *, words: str = "") -> str:
         """One of a few, or nothing yet."""
+        self.labels[name] = label, lambda code: options.get(code, code) if code else ""
         shown = self._shown(name, str)
         if st.session_state[shown] not in options:
             st.session_state[shown] = next(iter(options))
@@ -144,6 +151,10 @@ class Form:
         self, name: str, label: str, options: Mapping[str, str], *, words: str = ""
     ) -> tuple[str, ...]:
         """Any number of some options; kept as text, one a line, so that a draft can hold them."""
+        self.labels[name] = (
+            label,
+            lambda codes: "\n".join(options.get(code, code) for code in codes.splitlines()),
+        )
         shown = self._shown(name, str.splitlines)
         st.session_state[shown] = [code for code in st.session_state[shown] if code in options]
         found: list[str] = st.multiselect(
@@ -157,7 +168,10 @@ class Form:
 
         `done` is said on the next run, when the form is empty again.
         """
-        if not st.button(label, key=self._button(key or label), type="primary"):
+        clicked = st.button(label, key=self._button(key or label), type="primary")
+        if self.names:
+            furniture.note(KEPT)
+        if not clicked:
             return
         # a list, so that marking it cannot be interrupted: the second click of a double click may
         # stop this run right after `act`, and must not do the same again
@@ -217,7 +231,17 @@ class Form:
         st.session_state[self._touched] = True
         words = {name: str(st.session_state.get(self._kept(name), "")) for name in self.names}
         workspace, person = self.context.workspace, self.context.person
-        draft.keep(workspace, person, self.name, words, self.begun_version)
+        draft.keep(workspace, person, self.name, words, self.begun_version, self._told(words))
+
+    def _told(self, words: Mapping[str, str]) -> list[tuple[str, str]]:
+        """What is filled in as the person reads it: labels, and the words for codes and days."""
+        pairs = ((self.labels[name], said) for name, said in words.items() if name in self.labels)
+        return [(label, read(said)) for (label, read), said in pairs if said.strip()]
+
+
+def throw_away(context: Context, name: str) -> None:
+    """Forget what was typed into a form of this name, whether or not it is drawn."""
+    Form(context, name).forget()
 
 
 def say(words: str) -> None:
@@ -237,6 +261,11 @@ def said() -> None:
 
 def _day_text(when: date | None) -> str:
     return when.isoformat() if when else ""
+
+
+def _day_words(text: str) -> str:
+    when = _day(text)
+    return day(when) if when else text
 
 
 def _day(text: str) -> date | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared import move_forms
+from pages.shared import furniture, left_over, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.move_forms import Target
-from scorecard.domain.recommendation import Recommendation
+from scorecard.domain.recommendation import LIFECYCLE, Recommendation
 from scorecard.services import recommendation as service
 from scorecard.services.recommendation import Terms
 from scorecard.views import choices
@@ -31,6 +31,7 @@ def make(context: Context, where: Where, seen: JudgedArea, objectives: Sequence[
     code = form.choice(
         "indicator", "Would show in", choices.NONE | choices.indicators(seen, context.person)
     )
+    furniture.note(choices.unseen(seen, terms.agency, code))
 
     def act(_version: int) -> object:
         return service.make(
@@ -56,29 +57,28 @@ def make(context: Context, where: Where, seen: JudgedArea, objectives: Sequence[
 def moves(context: Context, view: RecommendationView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now; saying how far it is stands open."""
     target = Target(context, "recommendation", view.number, view.version)
-    move_forms.draw(
-        view.moves,
-        {
-            "progress": move_forms.because(
-                *(target, "progress", "Save how far it is", "How far it has got"),
-                *(service.progress, "Saved."),
-            ),
-            "meet": move_forms.because(
-                *(target, "meet", "Record as met", "How it was met"),
-                *(service.meet, "Recorded as met."),
-            ),
-            "leave": move_forms.because(
-                *(target, "leave", "Record as not pursued", "Why it is not pursued"),
-                *(service.leave, "Recorded as not pursued."),
-            ),
-            "take_up_again": move_forms.because(
-                *(target, "take_up_again", "Take it up again", "Why it is taken up again"),
-                *(service.take_up_again, "Taken up again."),
-            ),
-            "amend": lambda: _amend(target, view, seen),
-        },
-        opened="progress",
-    )
+    drawn: dict[str, Callable[[], None]] = {
+        "progress": move_forms.because(
+            *(target, "progress", "Save how far it is", "How far it has got"),
+            *(service.progress, "Saved."),
+        ),
+        "meet": move_forms.because(
+            *(target, "meet", "Record as met", "How it was met"),
+            *(service.meet, "Recorded as met."),
+        ),
+        "leave": move_forms.because(
+            *(target, "leave", "Record as not pursued", "Why it is not pursued"),
+            *(service.leave, "Recorded as not pursued."),
+        ),
+        "take_up_again": move_forms.because(
+            *(target, "take_up_again", "Take it up again", "Why it is taken up again"),
+            *(service.take_up_again, "Taken up again."),
+        ),
+        "amend": lambda: _amend(target, view, seen),
+    }
+    about = (view.recommendation, LIFECYCLE, view.history)
+    with left_over.around(context, seen, "recommendation", *about):
+        move_forms.draw(view.moves, drawn, "progress")
 
 
 def _amend(target: Target, view: RecommendationView, seen: JudgedArea) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import address, move_forms
+from pages.shared import address, left_over, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from pages.shared.move_forms import Target
-from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS, Risk
+from scorecard.domain.risk import IMPACT_WORDS, LIFECYCLE, LIKELIHOOD_WORDS, Risk
 from scorecard.services import risk as service
 from scorecard.services.risk import Score, Terms
 from scorecard.views import choices
@@ -57,19 +57,17 @@ def add(context: Context, where: Where, seen: JudgedArea) -> None:
 def moves(context: Context, view: RiskView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now; scoring stands open when it is asked for."""
     target = Target(context, "risk", view.number, view.version)
-    move_forms.draw(
-        view.moves,
-        {
-            "score": lambda: _again(target, "score", "Save the score", service.score, view, seen),
-            "amend": lambda: _amend(target, view, seen),
-            "close": move_forms.because(
-                *(target, "close", "Close", "Why it is closed"),
-                *(service.close, "Closed."),
-            ),
-            "reopen": lambda: _again(target, "reopen", "Open again", service.reopen, view, seen),
-        },
-        opened="score" if view.row.prompts else "",
-    )
+    drawn: dict[str, Callable[[], None]] = {
+        "score": lambda: _again(target, "score", "Save the score", service.score, view, seen),
+        "amend": lambda: _amend(target, view, seen),
+        "close": move_forms.because(
+            *(target, "close", "Close", "Why it is closed"),
+            *(service.close, "Closed."),
+        ),
+        "reopen": lambda: _again(target, "reopen", "Open again", service.reopen, view, seen),
+    }
+    with left_over.around(context, seen, "risk", view.risk, LIFECYCLE, view.history):
+        move_forms.draw(view.moves, drawn, "score" if view.row.prompts else "")
 
 
 def _again(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from pages.shared import address
+from pages.shared import address, furniture, left_over, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
+from pages.shared.move_forms import Target
 from scorecard.domain.variance_report import (
     EVIDENCE_WORDS,
+    LIFECYCLE,
     VERDICT_WORDS,
     AssuranceVerdict,
     VarianceReport,
@@ -38,6 +41,7 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
     question = form.text("question", "The question", words="One the agency can answer in words.")
     due = form.day("due", "Answer due")
+    furniture.note(choices.unseen(seen, agency, code))
 
     def act(_version: int) -> object:
         title = choices.name(seen, code)
@@ -61,21 +65,18 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     form.send("Ask for the report", act, "The agency has been asked.")
 
 
-def moves(context: Context, view: VarianceView) -> None:
+def moves(context: Context, view: VarianceView, seen: JudgedArea) -> None:
     """A form for each thing this person may do now."""
-    verbs = {move.verb: move.label for move in view.moves}
-    for verb, draw in DRAWN.items():
-        if verb in verbs:
-            draw(context, view)
-    for verb, act in AT_ONCE.items():
-        if verb in verbs:
-            _at_once(context, view, verb, verbs[verb], act)
+    verbs = {move.verb for move in view.moves}
+    with left_over.around(context, seen, "variance", view.report, LIFECYCLE, view.history):
+        for verb, draw in DRAWN.items():
+            if verb in verbs:
+                draw(context, view)
 
 
 def _answer(context: Context, view: VarianceView) -> None:
     st.subheader("Your answer", anchor=False)
-    report = view.report
-    form = Form(context, f"answer_variance_{view.number}", view.version, _answered(report))
+    form = Form(context, f"answer_variance_{view.number}", view.version, _answered(view.answered))
     form.opening()
     cause = form.text("cause", "1. The cause")
     meaning = form.text("meaning", "2. What it means for children")
@@ -198,15 +199,19 @@ def _set_due(context: Context, view: VarianceView) -> None:
         form.send("Change the due date", act, "The due date has been changed.")
 
 
-def _at_once(
-    context: Context, view: VarianceView, verb: str, label: str, move: Callable[..., VarianceReport]
-) -> None:
-    form = Form(context, f"{verb}_variance_{view.number}", view.version)
+def _close(context: Context, view: VarianceView) -> None:
+    with st.expander("Close it"):
+        _target(context, view, "close", "Close", "Why it is closed", service.close, "Closed.")
 
-    def act(version: int) -> object:
-        return move(context.workspace, context.person, view.number, version)
 
-    form.send(label, act, f"{label}: done.")
+def _withdraw(context: Context, view: VarianceView) -> None:
+    with st.expander("Withdraw it"):
+        asked = "Why it is withdrawn"
+        _target(context, view, "withdraw", "Withdraw", asked, service.withdraw, "Withdrawn.")
+
+
+def _target(context: Context, view: VarianceView, *asked: Any) -> None:
+    move_forms.because(Target(context, "variance", view.number, view.version), *asked)()
 
 
 Draw = Callable[[Context, VarianceView], None]
@@ -216,8 +221,6 @@ DRAWN: dict[str, Draw] = {
     "send_back": _send_back,
     "set_due": _set_due,
     "reopen": _reopen,
-}
-AT_ONCE: dict[str, Callable[..., VarianceReport]] = {
-    "close": service.close,
-    "withdraw": service.withdraw,
+    "close": _close,
+    "withdraw": _withdraw,
 }

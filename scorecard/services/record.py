@@ -106,7 +106,8 @@ def moved(
 ) -> Kept:
     """Make a move over the version the person saw; the record as it is then.
 
-    `said` is kept with the move in the history and is no field of the record. NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
+    `said` is kept with the move in the history and is no field of the record. NotFound,
+    NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
     """
     with workspace.reading() as connection:
         today = workspace.now().date()

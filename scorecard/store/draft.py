@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, delete, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    delete,
+    select,
+)
 
 from scorecard.domain.draft import Draft
 from scorecard.store.reference import upsert
 from scorecard.store.schema import UtcDateTime, metadata
+
+FIELDS, SHOWN = "fields", "shown"
 
 draft = Table(
     "draft",
@@ -26,7 +38,7 @@ def put(connection: Connection, typed: Draft) -> None:
     row = {
         "person": typed.person,
         "form": typed.form,
-        "fields": json.dumps(dict(typed.fields), ensure_ascii=False),
+        "fields": json.dumps({FIELDS: dict(typed.fields), SHOWN: typed.shown}, ensure_ascii=False),
         "version": typed.version,
         "saved_at": typed.saved_at,
     }
@@ -37,7 +49,22 @@ def get(connection: Connection, person: str, form: str) -> Draft | None:
     """What this person has typed into this form and not sent, or None."""
     query = select(draft).where(draft.c.person == person, draft.c.form == form)
     found = connection.execute(query).mappings().first()
-    return None if found is None else Draft(**{**found, "fields": json.loads(found["fields"])})
+    return None if found is None else _draft(found)
+
+
+def every(connection: Connection, person: str) -> list[Draft]:
+    """All that this person has typed and not sent, the latest first."""
+    query = select(draft).where(draft.c.person == person).order_by(draft.c.saved_at.desc())
+    return [_draft(row) for row in connection.execute(query).mappings()]
+
+
+def _draft(row: RowMapping) -> Draft:
+    """A row as a draft; those kept before the labels were hold the fields alone."""
+    kept = json.loads(row["fields"])
+    whole = isinstance(kept.get(FIELDS), dict)
+    fields, shown = (kept[FIELDS], kept[SHOWN]) if whole else (kept, [])
+    pairs = tuple((label, words) for label, words in shown)
+    return Draft(**{**row, "fields": fields, "shown": pairs})
 
 
 def drop(connection: Connection, person: str, form: str) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from scorecard.domain.indicator import Standing
 from scorecard.domain.person import Person
 from scorecard.judgement.judged import Row
+from scorecard.views import register
 from scorecard.views.judged import JudgedArea
 from scorecard.views.scorecard import visible
+from scorecard.views.variance_report import names_of
 
 CHOOSE = {"": "choose"}
 NONE = {"": "none in particular"}
@@ -54,3 +56,8 @@ def next_meeting(seen: JudgedArea) -> str:
     """The day of the next meeting as a form holds it, or nothing: when most things come back."""
     coming = seen.judged.evidence.next_meeting()
     return coming.date.isoformat() if coming else ""
+
+
+def unseen(seen: JudgedArea, agency: str, code: str) -> str:
+    """Said to whoever is about to ask an agency about what its lead may not see; else nothing."""
+    return register.unseen(names_of(seen), agency, (code,) if code else ())

@@ -29,6 +29,7 @@ from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import action as action_views
+from scorecard.views import answer as answers
 from scorecard.views import register, report_record
 from scorecard.views import variance_report as variance_views
 from scorecard.views.judged import JudgedArea
@@ -232,11 +233,11 @@ def says(
     if not answered:
         return _silent(seen, mine)
     latest = max(answered, key=lambda one: (one.state == VarianceState.ANSWERED, one.answered_on))
-    who, said = names.agency(latest.agency), variance_views.as_answered(connection, latest)
+    who, said = names.agency(latest.agency), answers.as_answered(connection, latest)
     assert latest.answered_on is not None
     return AgencySays(
         heading=f"{who}, {day(latest.answered_on)}",
-        pairs=variance_views.answer(seen, said),
+        pairs=answers.answer(seen, said),
         nothing="",
         waiting=latest.state == VarianceState.ANSWERED,
         report=latest.id,

@@ -22,14 +22,9 @@ from scorecard.judgement.reassurance import Unmet
 from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.store.engine import Connection
 from scorecard.views import register
+from scorecard.views.answer import evidence_words, recovery_words, trajectory_words
 from scorecard.views.judged import JudgedArea
-from scorecard.views.variance_report import (
-    evidence_words,
-    names_of,
-    recovery_words,
-    retired,
-    trajectory_words,
-)
+from scorecard.views.variance_report import names_of, retired
 from scorecard.views.words import plural
 
 

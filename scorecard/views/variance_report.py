@@ -13,12 +13,9 @@ from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, answers_for, may
 from scorecard.domain.person import Person
 from scorecard.domain.record import RecordChange, after_latest
-from scorecard.domain.trajectory import read
 from scorecard.domain.variance_report import (
     BECAUSE,
     ENDED_BECAUSE,
-    EVIDENCE_WORDS,
-    INDEPENDENT,
     LIFECYCLE,
     TO_ANSWER,
     UNSETTLED,
@@ -35,6 +32,7 @@ from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views import register, report_record, words
+from scorecard.views.answer import ANSWERED_BY, answer, evidence_words
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
@@ -205,9 +203,8 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     return " ".join(said)
 
 
-ANSWERED_BY = frozenset({"answer"})
 JUDGED_BY = frozenset({"accept", "refuse"})
-"""The moves that write what an answer, and what a verdict, rests on."""
+"""The moves that write what a verdict rests on."""
 
 _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
@@ -267,53 +264,6 @@ def _asked(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], .
     )
 
 
-def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
-    """The four parts of an answer, what it rests on and who gave it, as headed pairs."""
-    by = f", by {day(report.being_done_by)}" if report.being_done_by else ""
-    answered = (
-        f"{report.answered_by}, {day(report.answered_on)}"
-        if report.answered_on
-        else report.answered_by
-    )
-    return (
-        ("Cause", report.cause),
-        ("What it means for children", report.meaning_for_children),
-        (
-            _DOING[bool(report.report)],
-            f"{report.being_done.rstrip('.')}{by}" if by else report.being_done,
-        ),
-        ("Recovery expected", recovery_words(seen, report)),
-        ("On the way there", trajectory_words(seen, report)),
-        ("Rests on", evidence_words(report.evidence)),
-        ("Answered by", answered),
-    )
-
-
-_DOING = {False: "What is being done", True: "What was being done"}
-
-
-def trajectory_words(seen: JudgedArea, report: VarianceReport) -> str:
-    """The figures expected on the way, one a line; a line that is none stays as it was written."""
-    indicator = seen.judged.evidence.indicators.get(report.indicator)
-    found = read(report.trajectory)
-    points = [
-        f"{sentences.value(indicator, figure) if indicator else f'{figure:g}'} by {day(on)}"
-        for on, figure in found.points
-    ]
-    return "\n".join((*points, *found.not_understood))
-
-
-def recovery_words(seen: JudgedArea, report: VarianceReport) -> str:
-    """'80.0% by 31 August 2026': what was agreed, by when."""
-    if report.recovery_by is None:
-        return ""
-    indicator = seen.judged.evidence.indicators.get(report.indicator)
-    to = ""
-    if report.recovery_value is not None and indicator is not None:
-        to = f"{sentences.value(indicator, report.recovery_value)} "
-    return f"{to}by {day(report.recovery_by)}"
-
-
 def _verdict(report: VarianceReport) -> tuple[tuple[str, str], ...]:
     if report.report:
         return (("What the group made of it", report.verdict_words),)
@@ -335,23 +285,6 @@ def _ended(report: VarianceReport, changes: Sequence[RecordChange]) -> tuple[tup
     said = [words for one in changes for name, _, words in one.fields if name == BECAUSE]
     on = day(report.closed_on) if report.closed_on else ""
     return ((ENDED_BECAUSE[report.state], said[-1] if said else ""), ("On", on))
-
-
-def as_answered(connection: Connection, report: VarianceReport) -> VarianceReport:
-    """The report as its latest answer left it: what a verdict rests on is written over that."""
-    changes = records.changes(connection, shelf.name, [report.id])
-    return after_latest(report, changes, ANSWERED_BY) or report
-
-
-def evidence_words(lines: str) -> str:
-    """Each kind of evidence in words, with what was said of it; the independent ones say so."""
-    said = []
-    for line in lines.splitlines():
-        kind, _, words = line.partition(":")
-        name = EVIDENCE_WORDS.get(kind.strip(), kind.strip())
-        mark = "" if kind.strip() in INDEPENDENT else " (not independent)"
-        said.append(f"{sentences.opened(name)}{mark}: {words.strip()}".removesuffix(": "))
-    return "\n".join(said)
 
 
 def what_next(seen: JudgedArea, report: VarianceReport) -> tuple[str, str]:

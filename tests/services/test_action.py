@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.domain.action import Action, ActionState, Direction
 from scorecard.domain.errors import Incomplete, NotFound, NotNow, NotPermitted, StaleRecord
-from scorecard.domain.indicator import Standing
+from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.services import action as service
 from scorecard.services.action import Terms
@@ -204,3 +204,49 @@ def test_after_its_indicator_was_retired_it_goes_on_and_no_new_one_is_agreed(
     assert (amended.description, amended.due_on) == ("Two more workers", NOVEMBER)
     service.done(seeded, CSC, agreed.id, 2, JUNE, JULY)
     service.close(seeded, CHAIR, agreed.id, 3, "It is counted no more", "It cannot be told")
+
+
+def test_it_does_not_start_before_it_was_agreed_and_a_wrong_day_is_corrected(
+    seeded: Workspace, agreed: Action
+) -> None:
+    may = date(2026, 5, 31)
+    with pytest.raises(Incomplete, match="it was agreed on 1 June 2026"):
+        service.start(seeded, CSC, agreed.id, 1, may)
+    service.start(seeded, CSC, agreed.id, 1, JULY)
+    with pytest.raises(NotPermitted):
+        service.correct(seeded, POLICE, agreed.id, 2, JUNE)
+    with pytest.raises(Incomplete, match="it was agreed on"):
+        service.correct(seeded, CSC, agreed.id, 2, may)
+    with pytest.raises(Incomplete, match="not done yet"):
+        service.correct(seeded, CSC, agreed.id, 2, JUNE, JULY)
+    right = service.correct(seeded, CSC, agreed.id, 2, JUNE)
+    assert (right.started_on, right.state) == (JUNE, ActionState.UNDER_WAY)
+    service.done(seeded, CSC, agreed.id, 3, JUNE, AUGUST)
+    with pytest.raises(Incomplete, match="when it was done"):
+        service.correct(seeded, CSC, agreed.id, 4, JUNE)
+    right = service.correct(seeded, CSC, agreed.id, 4, JUNE, JULY)
+    assert (right.done_on, right.state) == (JULY, ActionState.DONE)
+
+
+@pytest.mark.parametrize("name", ["due_on", "effect_from"])
+def test_no_day_that_has_passed_is_agreed(seeded: Workspace, name: str) -> None:
+    days = {"due_on": NOVEMBER, "effect_from": NOVEMBER, name: date(2026, 10, 19)}
+    with pytest.raises(Incomplete, match="19 October 2026 has passed"):
+        service.agree(seeded, CHAIR, replace(ACTION, **days))
+
+
+def test_other_words_are_agreed_though_the_day_has_passed(
+    seeded: Workspace, agreed: Action
+) -> None:
+    found = service.amend(seeded, CHAIR, agreed.id, 1, replace(TERMS, due_on=AUGUST))
+    assert found.due_on == AUGUST
+    with pytest.raises(Incomplete, match="has passed"):
+        service.amend(seeded, CHAIR, agreed.id, 2, replace(TERMS, due_on=JULY))
+
+
+def test_nobody_moves_what_they_may_not_see(seeded: Workspace, agreed: Action) -> None:
+    with seeded.writing() as connection:
+        indicators.put(connection, [replace(RATIO, sensitivity=Sensitivity.RESTRICTED)])
+    with pytest.raises(NotPermitted, match="restricted to named roles"):
+        service.start(seeded, CSC, agreed.id, 1, JUNE)
+    assert service.start(seeded, CHAIR, agreed.id, 1, JUNE).state == ActionState.UNDER_WAY

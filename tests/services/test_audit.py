@@ -125,3 +125,14 @@ def test_about_an_indicator_that_nobody_knows_or_that_was_retired(
     with seeded.writing() as connection:
         indicators.put(connection, [replace(RATIO, standing=Standing.RETIRED)])
     assert service.report(seeded, ANALYST, planned.id, 1, FOUND).state == AuditState.REPORTED
+
+
+def test_the_next_look_is_set_for_a_day_to_come_and_left_where_it_was(
+    seeded: Workspace, planned: Audit
+) -> None:
+    passed = date(2026, 10, 19)
+    with pytest.raises(Incomplete, match="cannot be the day it is looked at again by"):
+        service.report(seeded, ANALYST, planned.id, 1, replace(FOUND, re_audit_on=passed))
+    service.report(on(seeded, JUNE), ANALYST, planned.id, 1, replace(FOUND, re_audit_on=passed))
+    words = replace(FOUND, findings="Clear plans", re_audit_on=passed)
+    assert service.correct(seeded, ANALYST, planned.id, 2, words).re_audit_on == passed

@@ -115,15 +115,54 @@ def test_an_answer_that_does_not_settle_it_is_followed_by_another(desk: Workspac
     assert ("answer", "We are busy.", "A rota is in force.") in last.fields
 
 
+@pytest.mark.parametrize("again", ["We are busy.", "  We are\n busy. "])
+def test_the_same_words_are_no_other_answer(memory_desk: Workspace, again: str) -> None:
+    asked = made(memory_desk)
+    service.answer(memory_desk, POLICE, asked.id, 1, "We are busy.")
+    service.refuse(memory_desk, CHAIR, asked.id, 2, "It says nothing of what changes.", AGAIN)
+    with pytest.raises(Incomplete, match="word for word"):
+        service.answer(memory_desk, POLICE, asked.id, 3, again)
+
+
+def test_a_lead_challenges_in_no_other_name(memory_desk: Workspace) -> None:
+    with pytest.raises(NotPermitted, match="in their own name"):
+        made(memory_desk, HEALTH, made_by="The lay member")
+    assert made(memory_desk, HEALTH, made_by=HEALTH.name).made_by == HEALTH.name
+
+
+@pytest.mark.parametrize("person", EVERYBODY, ids=lambda one: one.name)
+def test_whoever_made_it_or_the_business_unit_corrects_its_words(
+    desk: Workspace, person: Person
+) -> None:
+    asked = made(desk, HEALTH)
+    words = (asked.id, 1, "Rota", "Who answers at night?")
+    if person not in (HEALTH, ADMINISTRATOR):
+        with pytest.raises(NotPermitted, match="Only whoever made this challenge"):
+            service.correct(desk, person, *words)
+        return
+    found = service.correct(desk, person, *words)
+    assert (found.title, found.challenge, found.state) == (*words[2:], "made")
+    assert (found.made_by, found.due_on) == (HEALTH.name, asked.due_on)
+    with desk.reading() as connection:
+        *_, last = records.changes(connection, "challenge", [asked.id])
+    assert ("challenge", asked.challenge, "Who answers at night?") in last.fields
+
+
+def test_a_day_that_has_passed_is_no_day_for_an_answer(memory_desk: Workspace) -> None:
+    with pytest.raises(Incomplete, match="18 October 2026 has passed"):
+        made(memory_desk, due_on=date(2026, 10, 18))
+
+
 Act = Callable[[Workspace, Person, int, int], Challenge]
 ACTS: dict[str, Act] = {
     "answer": lambda *at: service.answer(*at, "A rota"),
+    "correct": lambda *at: service.correct(*at, "Rota", "Who answers at night?"),
     "set_due": lambda *at: service.set_due(*at, AGAIN),
     "settle": lambda *at: service.settle(*at, "Nine of ten"),
     "refuse": lambda *at: service.refuse(*at, "Nothing new", AGAIN),
     "withdraw": lambda *at: service.withdraw(*at, "Logged twice"),
 }
-WHO = {"answer": POLICE}
+WHO = {"answer": POLICE, "correct": CHAIR}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +170,7 @@ WHO = {"answer": POLICE}
     [
         ((), "refuse"),
         (("answer",), "answer"),
+        (("answer",), "correct"),
         (("answer",), "set_due"),
         (("answer", "refuse"), "refuse"),
         *(((end,), verb) for end in ("settle", "withdraw") for verb in ACTS),

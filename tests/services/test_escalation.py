@@ -206,6 +206,43 @@ def test_the_scrutineer_is_informed_by_somebody_on_a_day(desk: Workspace) -> Non
     assert service.inform(desk, CHAIR, made.id, 1, MONDAY).scrutineer_informed_on == MONDAY
 
 
+def test_nobody_was_informed_before_there_was_anything_to_say(desk: Workspace) -> None:
+    made = raised(desk, CHAIR, level=3)
+    with pytest.raises(Incomplete, match=r"18 October 2026 cannot be .* it was raised on 19"):
+        service.inform(desk, CHAIR, made.id, 1, date(2026, 10, 18))
+    assert held(desk, made.id) == made
+
+
+@pytest.mark.parametrize("person", EVERYBODY, ids=lambda one: one.name)
+def test_whoever_raised_it_or_the_business_unit_corrects_its_words(
+    desk: Workspace, person: Person
+) -> None:
+    made = raised(desk, CSC)
+    words = (made.id, 1, "Work without a worker", "Nine children have no worker", made.since)
+    if person not in (CSC, ADMINISTRATOR):
+        with pytest.raises(NotPermitted):
+            service.correct(desk, person, *words)
+        return
+    found = service.correct(desk, person, *words)
+    assert (found.title, found.what, found.level_since) == (*words[2:4], MONDAY)
+    with desk.reading() as connection:
+        *_, last = records.changes(connection, "escalation", [made.id])
+    assert ("what", made.what, words[3]) in last.fields
+
+
+@pytest.mark.parametrize("verb", ["acknowledge", "set_due"])
+def test_what_comes_back_comes_back_on_a_day_to_come(memory_desk: Workspace, verb: str) -> None:
+    made = raised(memory_desk)
+    passed = date(2026, 10, 16)
+    if verb == "set_due":
+        made = acknowledged(memory_desk, made)
+        given: tuple[Any, ...] = (passed,)
+    else:
+        given = ("The chair", "An extra session", passed)
+    with pytest.raises(Incomplete, match="16 October 2026 has passed"):
+        getattr(service, verb)(memory_desk, CHAIR, made.id, made.version, *given)
+
+
 @pytest.mark.parametrize("person", EVERYBODY, ids=lambda one: one.name)
 def test_only_the_group_and_the_business_unit_resolve(
     memory_desk: Workspace, person: Person
@@ -224,6 +261,7 @@ def test_only_the_group_and_the_business_unit_resolve(
 Act = Callable[[Workspace, Person, int, int], Escalation]
 ACTS: dict[str, Act] = {
     "acknowledge": lambda *at: service.acknowledge(*at, "The chair", "A session", DUE),
+    "correct": lambda *at: service.correct(*at, "Work", "Nine children", MONDAY),
     "move_up": lambda *at: service.move_up(*at, "No answer"),
     "inform": lambda *at: service.inform(*at, MONDAY),
     "update": lambda *at: service.update(*at, "More workers"),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.domain.errors import Incomplete, NotFound, NotNow, NotPermitted, StaleRecord
+from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.person import DEMO_PEOPLE, Person, Role
 from scorecard.domain.variance_report import (
     LIFECYCLE,
@@ -18,8 +19,10 @@ from scorecard.domain.variance_report import (
 from scorecard.services import variance_report as service
 from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import Workspace
+from scorecard.store import indicator as indicators
 from scorecard.store import record as store
 from scorecard.store.variance_report import shelf
+from tests.concern_samples import on
 from tests.samples import RATIO
 from tests.services.audit_trail import trail
 
@@ -99,6 +102,9 @@ def test_what_is_missing_is_named(seeded: Workspace) -> None:
     [
         ("assured", "agency_word: we are sure", "beyond the agency's own word"),
         ("assured", "", "what it rests on"),
+        ("assured", "audit:", "Say in a few words what it showed"),
+        ("assured", "audit:  \nagency_word: we are sure", "Say in a few words what it showed"),
+        ("partly_assured", "audit:", ""),
         ("assured", RESTS, ""),
         ("assured", f"agency_word: we are sure\n{RESTS}", ""),
         ("partly_assured", "agency_word: we are sure", ""),
@@ -167,3 +173,77 @@ def test_one_agency_is_asked_about_one_indicator_once_at_a_time(seeded: Workspac
     assert other.id != first.id
     service.withdraw(seeded, CHAIR, first.id, first.version, "Asked twice")
     assert _asked(seeded).state == VarianceState.ASKED
+
+
+YESTERDAY, TODAY = date(2026, 10, 19), date(2026, 10, 20)
+
+
+def test_no_promise_is_made_for_a_day_that_has_passed(seeded: Workspace) -> None:
+    with pytest.raises(Incomplete, match="19 October 2026 has passed, so it cannot be the day an"):
+        service.ask(seeded, CHAIR, replace(ASKED, due_on=YESTERDAY))
+    asked = service.ask(seeded, CHAIR, replace(ASKED, due_on=TODAY))
+    with pytest.raises(Incomplete, match="cannot be the day recovery is expected by"):
+        service.answer(seeded, POLICE, asked.id, 1, replace(GIVEN, recovery_by=YESTERDAY))
+    for act in (service.set_due, service.answer):
+        with pytest.raises(Incomplete, match="has passed"):
+            given = YESTERDAY if act is service.set_due else replace(GIVEN, recovery_by=YESTERDAY)
+            act(seeded, CHAIR if act is service.set_due else POLICE, asked.id, 1, given)
+    assert _held(seeded, asked.id) == asked
+
+
+def test_an_old_record_is_moved_on_though_its_day_has_passed(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    late = on(seeded, date(2027, 1, 15))
+    answered = service.answer(late, POLICE, asked.id, 1, GIVEN)
+    much_later = on(seeded, date(2027, 6, 1))
+    judged = service.judge(
+        much_later, CHAIR, asked.id, 2, Judged(AssuranceVerdict.ASSURED, "Heard", RESTS)
+    )
+    assert (answered.due_on, judged.recovery_by) == (ASKED.due_on, GIVEN.recovery_by)
+    again = service.reopen(much_later, CHAIR, asked.id, 3, "Worse", date(2027, 6, 20))
+    with pytest.raises(Incomplete, match="31 January 2027 has passed"):
+        service.answer(much_later, POLICE, asked.id, again.version, GIVEN)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_figure_is_not_recovered_to(seeded: Workspace, value: float) -> None:
+    asked = _asked(seeded)
+    with pytest.raises(Incomplete, match="is not a figure"):
+        service.answer(seeded, POLICE, asked.id, 1, replace(GIVEN, recovery_value=value))
+
+
+def test_blanks_alone_say_nothing(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    with pytest.raises(Incomplete, match="Not yet said: the cause"):
+        service.answer(seeded, POLICE, asked.id, 1, replace(GIVEN, cause=" \n\t "))
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_report_is_not_ended_without_a_reason(seeded: Workspace, words: str) -> None:
+    asked = _asked(seeded)
+    with pytest.raises(Incomplete, match="Not yet said: why it is withdrawn"):
+        service.withdraw(seeded, CHAIR, asked.id, 1, words)
+    service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    service.judge(seeded, CHAIR, asked.id, 2, Judged(AssuranceVerdict.NOT, "Not heard", RESTS))
+    with pytest.raises(Incomplete, match="Not yet said: why it is closed"):
+        service.close(seeded, CHAIR, asked.id, 3, words)
+    assert _held(seeded, asked.id).state == VarianceState.NOT_ASSURED
+
+
+def test_the_reason_is_kept_in_the_history(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    service.withdraw(seeded, CHAIR, asked.id, 1, "Asked of health instead")
+    with seeded.reading() as connection:
+        *_, last = store.changes(connection, "variance_report", [asked.id])
+    assert ("because", "", "Asked of health instead") in last.fields
+
+
+def test_nobody_asks_or_answers_about_what_they_may_not_see(seeded: Workspace) -> None:
+    asked = _asked(seeded)
+    hidden = replace(RATIO, sensitivity=Sensitivity.RESTRICTED)
+    with seeded.writing() as connection:
+        indicators.put(connection, [hidden])
+    with pytest.raises(NotPermitted, match="restricted to named roles"):
+        service.answer(seeded, POLICE, asked.id, 1, GIVEN)
+    unit = DEMO_PEOPLE["administrator"]
+    assert service.answer(seeded, unit, asked.id, 1, GIVEN).state == VarianceState.ANSWERED

@@ -93,3 +93,19 @@ def test_not_after_it_is_over(seeded: Workspace, number: int) -> None:
     audits.cancel(seeded, ANALYST, number, 1, "Next year")
     with pytest.raises(NotNow, match="is cancelled"):
         service.keep(seeded, ANALYST, number, 2, [FIRE])
+
+
+@pytest.mark.parametrize(
+    ("step", "refusal", "words"),
+    [
+        (SectionElevenStep(0, "polcie", "Police"), NotFound, "no agency with the code 'polcie'"),
+        (SectionElevenStep(0, "", "Busines unit"), Incomplete, "and “Business unit” is"),
+        (SectionElevenStep(0, "", "childrens social care"), Incomplete, "and “Social care” is"),
+    ],
+)
+def test_a_misspelt_agency_is_refused_in_words(
+    seeded: Workspace, number: int, step: SectionElevenStep, refusal: type, words: str
+) -> None:
+    with pytest.raises(refusal, match=words):
+        service.keep(seeded, ANALYST, number, 1, [FIRE, step])
+    assert _rows(seeded, number) == []

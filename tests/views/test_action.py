@@ -149,15 +149,17 @@ def test_what_else_went_on_in_the_same_months_stands_beside(kept: Workspace) -> 
     samples.agreed(kept, HERE, CODE, title="Never begun")
     early = samples.agreed(kept, HERE, CODE, title="Over long before", effect_from=None, **LONG_AGO)
     service.done(kept, CSC, early.id, 1, date(2025, 1, 1), date(2025, 6, 1))
-    felt = samples.agreed(kept, HERE, CODE, title="Felt later", effect_from=date(2026, 2, 1))
+    felt = samples.agreed(
+        kept, HERE, CODE, title="Felt later", effect_from=date(2026, 2, 1), **LONG_AGO
+    )
     service.done(kept, CSC, felt.id, 1, date(2025, 1, 1), date(2025, 6, 1))
     samples.done(kept, HERE, title="Of no indicator")
     broken = break_at(CODE, date(2026, 6, 1))
     beside = _view(kept, mine.id, _seen([broken])).beside
     assert beside == (
-        f"Action {late.id}, Still going on (Police): from 1 May 2026, still going on.",
         f"Action {felt.id}, Felt later (Children's social care): from 1 January 2025 to "
         "1 June 2025.",
+        f"Action {late.id}, Still going on (Police): from 1 May 2026, still going on.",
         "Break in series, 1 June 2026: Counted in a new way.",
     )
 

@@ -103,7 +103,7 @@ def test_every_noun_with_a_day_is_asked() -> None:
 
 def test_what_was_done_in_time_is_owed_no_more(desk: Workspace) -> None:
     samples.done(desk, HERE, MONTHLY)
-    accepted(desk, day=date(2026, 9, 1), indicator=HIDDEN)
+    accepted(desk, day=date(2026, 8, 31), indicator=HIDDEN)
     assert _records(_duties(desk)) == {}
 
 

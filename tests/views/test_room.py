@@ -213,15 +213,16 @@ def test_what_was_promised_stands_beside_with_what_followed(copied: Workspace) -
         "area": EXAMPLESHIRE, "state": "", "agency": "csc", "indicator": CODE,
         "opened_on": date(2026, 3, 1), "meeting_on": date(2026, 2, 26),
     }  # fmt: skip
+    in_march = on(copied, date(2026, 3, 1))
     acted = opened(
-        *(then, CHAIR, ACTION),
+        *(in_march, CHAIR, ACTION),
         Action(
             **shared, title="Four more workers", description="Four agency workers from March",
             due_on=date(2026, 9, 30), toward=Direction.LOWER,
         ),
     )  # fmt: skip
     moved(
-        *(then, CHAIR, ACTION, acted.id, 1, "start"),
+        *(in_march, CHAIR, ACTION, acted.id, 1, "start"),
         started_on=date(2026, 3, 1), effect_from=date(2026, 4, 1),
     )  # fmt: skip
     linked = Risk(
