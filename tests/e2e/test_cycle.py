@@ -194,8 +194,11 @@ def _improved_and_closed(at: At) -> None:
     choose(page, "The group is", "assured")
     write(page, "Why", "The figure has held for eight months, and the audit agrees.")
     choose(page, "Evidence 1", "an audit")
+    page.get_by_role("textbox", name="What it showed").first.fill("Twenty cases: all seen in time.")
     send(page, "Record the verdict", "The verdict has been recorded.")
-    send(page, "Close", "Close: done.")
+    open_box(page, "Close")
+    write(page, "Why it is closed", "Children are seen, and an audit agrees.")
+    send(page, "Close", "Closed.")
 
     page = at("escalations", "chair")
     page.get_by_role("link", name=NAME).first.click()
