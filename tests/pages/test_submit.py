@@ -245,6 +245,13 @@ def test_what_was_typed_is_there_again_after_a_file_another_period_or_a_restart(
     assert (grid["Figure"][place], grid["Provisional"][place]) == ("131", True)
     assert "What you typed before and did not send is below." in said(again)
     assert "131" not in set(visited("submit", "csc", how="typed").data_editor[0].value["Figure"])
+    button(again, "Check these figures").click().run()
+    for tick in again.checkbox:
+        if tick.label.startswith("I have looked"):
+            tick.check().run()
+    button(again, "Store this figure").click().run()
+    assert set(again.data_editor[0].value["Figure"]) == {""}
+    assert set(visited("submit", "police", how="typed").data_editor[0].value["Figure"]) == {""}
 
 
 def test_a_template_sent_back_blank_is_told_so(visit_then: Visit) -> None:
