@@ -21,7 +21,10 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 
 _SAID = "form_said"
-KEPT = "A draft is kept each time you leave a box; it is yours alone until you send it."
+KEPT = (
+    "A draft is kept each time you leave a box, and in a large box when you pause for a few "
+    "seconds. It is yours alone until you send it."
+)
 
 
 @dataclass(slots=True)

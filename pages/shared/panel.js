@@ -1,5 +1,7 @@
 // Shows finished HTML in the page, opens its links without a page load, sorts tables by a heading.
 const shown = new WeakMap();
+const PAUSE = 4000; // milliseconds without a key, after which what is typed is kept
+keepWhatIsTyped();
 
 export default function ({ parentElement, data }) {
   const html = typeof data === "string" ? data : new TextDecoder().decode(data);
@@ -94,4 +96,27 @@ function compare(a, b, way) {
   if (x === undefined || y === undefined) return (x === undefined) - (y === undefined);
   const difference = Number(x) - Number(y);
   return way * (Number.isNaN(difference) ? x.localeCompare(y) : difference);
+}
+
+// Streamlit hears of a text box when the reader leaves it, or presses Ctrl and Enter in it. A pause, and
+// another tab being looked at, count as that too, so that a reload loses no more than the last seconds.
+function keepWhatIsTyped() {
+  if (window.keepsWhatIsTyped) return; // one listener, however many panels there are
+  window.keepsWhatIsTyped = true;
+  let pause;
+  document.addEventListener("input", (event) => {
+    clearTimeout(pause);
+    if (isBox(event.target) && !event.isComposing) pause = setTimeout(keep, PAUSE, event.target);
+  });
+  const now = () => keep(document.activeElement);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && now());
+}
+
+function isBox(element) {
+  return Boolean(element?.matches?.('[data-testid="stTextArea"] textarea'));
+}
+
+function keep(box) {
+  if (!isBox(box) || !box.isConnected) return;
+  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
 }

@@ -71,6 +71,25 @@ def test_what_was_typed_survives_a_reload_and_is_sent(browser: Browser, address:
     page.context.close()
 
 
+def test_a_pause_keeps_what_is_typed_and_leaves_the_writer_where_they_were(
+    browser: Browser, address: str
+) -> None:
+    page = _open(browser, address, f"actions?record={AGREED}")
+    open_box(page, "Change what was agreed")
+    box = page.get_by_role("textbox", name="What is to be done", exact=True)
+    box.fill("First words")
+    page.wait_for_timeout(4500)  # longer than panel.js waits
+    page.keyboard.type(", and more while the page runs", delay=20)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("First words, and more while the page runs")
+    page.wait_for_timeout(6000)
+    page.reload()
+    settled(page)
+    open_box(page, "Change what was agreed")
+    expect(box).to_have_value("First words, and more while the page runs")
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     ("kind", "starts"),
     [("Figures (CSV)", b"\xef\xbb\xbfFor,"), ("Picture (PNG)", b"\x89PNG"),
