@@ -55,7 +55,7 @@ def test_no_command_is_wrong_usage_with_the_help(run: Run) -> None:
         (["observations", "--format", "xml"], "'xml' is not one of 'csv', 'json', 'table'"),
         (["observations", "extra"], "unexpected extra argument"),
         (["scorecard"], "Missing option '--area'"),
-        (["owed"], "Missing option '--agency'"),
+        (["owed", "--agency"], "Option '--agency' requires an argument"),
         (["attention", "--area"], "Option '--area' requires an argument"),
         (
             ["observations", "--as-known-at", "31/03/2018"],
