@@ -20,6 +20,7 @@ from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS
 from scorecard.domain.variance_report import EVIDENCE_WORDS, VERDICT_WORDS
 from scorecard.services import decision as service
 from scorecard.services.opening import Details
+from scorecard.views import choices
 from scorecard.views import decision as views
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.decision import DecisionLine, Offer
@@ -35,6 +36,13 @@ WHOLE = frozenset(
     )
 )
 """The kinds whose record lacks nothing once they are decided."""
+TO_AN_AGENCY = frozenset(
+    (
+        *(DecisionKind.ASK_VARIANCE, DecisionKind.CHALLENGE, DecisionKind.ESCALATE),
+        *(DecisionKind.SET_ACTION, DecisionKind.ASK_AUDIT),
+    )
+)
+"""The kinds that somebody of the agency has to read."""
 RESTS = "Till then it rests, unless it gets worse."
 NOT_ASSURED = "Where the group is not assured, no day is kept and nothing rests."
 CLOCK = (
@@ -111,6 +119,8 @@ def _form(
         panel.show(meeting_body.answered(says).encode(), "as_the_agency_says")
     words = form.text("words", offer.words_label, height=120)
     agency = _agency(entered, form, item)
+    if offer.kind in TO_AN_AGENCY:
+        furniture.note(choices.unseen(entered.seen, agency, code))
     more = ASKED[offer.asks](form, details, offer) if offer.asks else details
     until = form.day("due", offer.due_label, words=RESTS) if offer.until else None
     if offer.kind == DecisionKind.ACCEPT_ASSURANCE:

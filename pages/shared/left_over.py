@@ -41,7 +41,7 @@ def around(
     yield
     with above:
         for kept in _gone(context, noun, record.id):
-            _show(context, kept, history)
+            show(context, kept, _because(kept, history))
     if not lifecycle.is_over(record.state):
         furniture.note(register.unseen(names_of(seen), record.agency, record.about))
     furniture.note(register.whose(record, lifecycle, context.person))
@@ -53,11 +53,14 @@ def _gone(context: Context, noun: str, number: int) -> list[Draft]:
     """This person's drafts about the record whose forms this run has not drawn."""
     held = draft.every(context.workspace, context.person)
     about = (one for one in held if one.form.endswith(f"_{noun}_{number}"))
-    return [one for one in about if one.form not in context.drawn and _said(one)]
+    return [one for one in about if one.form not in context.drawn]
 
 
-def _show(context: Context, kept: Draft, history: Sequence[HistoryLine]) -> None:
-    st.warning(plain(f"{_because(kept, history)} {NOT_SENT}", 1200))
+def show(context: Context, kept: Draft, why: str) -> None:
+    """A draft whose form is gone, and why, to be read, copied and let go; nothing if blank."""
+    if not _said(kept):
+        return
+    st.warning(plain(f"{why} {NOT_SENT}", 1200))
     furniture.note(f"What you wrote on {day(kept.saved_at.date())}, not sent:")
     st.code(_said(kept), language=None, wrap_lines=True)
     st.button(

@@ -4,51 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import streamlit as st
-
-from pages.shared import furniture
-from pages.shared.context import Context
-from pages.shared.forms import Form
-from pages.shared.markup.words import plain
+from pages.shared import left_over
 from pages.shared.room import Room
 from scorecard.domain.draft import Draft
 from scorecard.domain.period import day
 from scorecard.services import draft
 from scorecard.views import meeting as views
 
-FORMS = {"minutes": "the minutes", "children": "what children and young people said"}
-"""The long texts, and what each is of."""
+FORMS = ("minutes", "children")
+"""The forms that ask for long texts."""
 
 
 def show(entered: Room) -> None:
     """What this person typed and nobody was sent, to be read and copied; and why it was not."""
-    for kept, what, why in _left(entered):
-        words = "\n\n".join(said for said in kept.fields.values() if said.strip())
-        if not words:
-            continue
-        st.warning(
-            plain(f"{why} What you wrote of {what} was not sent. Copy what you need of it.", 1200)
-        )
-        furniture.note(f"What you wrote on {day(kept.saved_at.date())}, not sent:")
-        st.code(words, language=None, wrap_lines=True)
-        st.button(
-            "Throw it away",
-            key=f"throw_away_{kept.form}",
-            on_click=_throw_away,
-            args=(entered.context, kept.form),
-        )
+    for kept, why in _left(entered):
+        left_over.show(entered.context, kept, why)
 
 
-def _left(entered: Room) -> Iterator[tuple[Draft, str, str]]:
+def _left(entered: Room) -> Iterator[tuple[Draft, str]]:
     """Drafts of forms that are not drawn: of this meeting as it is, and of the days it had."""
     context, area = entered.context, entered.meeting.area
     earlier = [old for old, now in views.moved(entered.seen).items() if now == entered.key]
     closed = () if entered.may_change else (entered.key,)
     for key in (*closed, *earlier):
-        for form, what in FORMS.items():
+        for form in FORMS:
             kept = draft.held(context.workspace, context.person, f"{form}_{area}_{key}")
             if kept is not None:
-                yield kept, what, _why(entered, moved=key in earlier)
+                yield kept, _why(entered, moved=key in earlier)
 
 
 def _why(entered: Room, *, moved: bool) -> str:
@@ -61,7 +43,3 @@ def _why(entered: Room, *, moved: bool) -> str:
     if held is None or held.closed_on is None:
         return "This meeting is not yours to write of as things stand."
     return f"The minutes were signed off on {day(held.closed_on)} by {held.signed_off_by}."
-
-
-def _throw_away(context: Context, name: str) -> None:
-    Form(context, name).forget()

@@ -13,7 +13,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.domain.attendance import Attendance, Attended
+from scorecard.domain.audit_event import Verb
 from scorecard.domain.decision import Decision, DecisionKind, standing
+from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
@@ -21,12 +23,14 @@ from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.domain.variance_report import VarianceReport
 from scorecard.services import attendance, decision, minutes, pack, variance_report
 from scorecard.services import meeting as meeting_service
+from scorecard.services.change import change
 from scorecard.services.pack import Frozen
 from scorecard.services.variance_report import Answer
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import attendance as seats
 from scorecard.store import decision as decisions
+from scorecard.store import indicator as indicators
 from scorecard.store import meeting as meetings
 from scorecard.store import minutes as kept_minutes
 from scorecard.store import pack as packs
@@ -227,6 +231,31 @@ def test_a_restricted_item_is_for_named_roles(open_room: Room) -> None:
         assert not screen.exception
         may_see = may(DEMO_PEOPLE[who], Permission.SEE_RESTRICTED)
         assert RESTRICTED not in words(screen) or may_see
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"),
+    [
+        (DecisionKind.ASK_VARIANCE, True),
+        (DecisionKind.SET_ACTION, True),
+        (DecisionKind.NOTE, False),
+    ],
+)
+def test_who_asks_is_told_what_the_agencys_lead_cannot_see(
+    open_room: Room, kind: DecisionKind, is_told: bool
+) -> None:
+    said = "restricted to named roles. They will not find it here"
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(kind)).run()
+    assert said not in words(screen), "it is open to all"
+    event = (Verb.LOAD_CATALOGUE, "indicators.csv", "The catalogue says that it is restricted.")
+    with change(open_room.workspace, "Helen Marsh", *event) as connection:
+        held = indicators.every(connection)[CODE]
+        indicators.put(connection, [replace(held, sensitivity=Sensitivity.RESTRICTED)])
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(kind)).run()
+    assert not screen.exception
+    assert (said in words(screen)) is is_told
 
 
 @pytest.mark.parametrize("part", ["meeting", "pack"])
@@ -463,7 +492,7 @@ def test_what_was_being_typed_when_the_minutes_were_signed_off_stays_to_be_read(
         assert not again.exception
         told = again.warning[0].value.replace("\\", "")
         assert f"signed off on {day(on)} by Amara Okafor." in told
-        assert again.code[0].value == "Mine, <b>not sent</b>."
+        assert again.code[0].value == "The text:\nMine, <b>not sent</b>."
     # it is its writer's alone
     assert not open_room.visit("chair", item="minutes").code
     next(one for one in screen.button if one.label == "Throw it away").click().run()
@@ -479,7 +508,7 @@ def test_what_was_being_typed_when_the_meeting_was_moved_stays_to_be_read(open_r
     again = open_room.visit("analyst", item="minutes")
     assert not again.exception
     assert f"was moved to {day(to)} while you were" in again.warning[0].value
-    assert again.code[0].value == "Mine."
+    assert again.code[0].value == "The text:\nMine."
 
 
 def test_children_first_and_attendance(open_room: Room) -> None:
