@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.shared import furniture, panel
+from pages.shared import furniture, left_over, panel
 from pages.shared.forms import Form
 from pages.shared.markup import meeting_body
 from pages.shared.room import Room
@@ -19,6 +19,7 @@ from scorecard.domain.decision import DecisionKind
 from scorecard.domain.risk import IMPACT_WORDS, LIKELIHOOD_WORDS
 from scorecard.domain.variance_report import EVIDENCE_WORDS, VERDICT_WORDS
 from scorecard.services import decision as service
+from scorecard.services import draft
 from scorecard.services.opening import Details
 from scorecard.views import choices
 from scorecard.views import decision as views
@@ -44,6 +45,7 @@ TO_AN_AGENCY = frozenset(
 )
 """The kinds that somebody of the agency has to read."""
 RESTS = "Till then it rests, unless it gets worse."
+JUDGED_MEANWHILE = "No answer waits to be judged now: this was done while you were writing."
 NOT_ASSURED = "Where the group is not assured, no day is kept and nothing rests."
 CLOCK = (
     "The clock of the level gives the day; until then it rests. Where no number of days was "
@@ -61,6 +63,7 @@ def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
         offer = _kind(entered, item.code, beside.offers)
         if not beside.says.waiting:
             furniture.note(views.NO_ANSWER)
+            _judged_meanwhile(entered, item.code, beside.says)
         if offer is None:
             return
         details = Details(
@@ -83,6 +86,22 @@ def decide_in_general(entered: Room, beside: Beside) -> None:
         offer = _kind(entered, "", beside.offers)
         if offer is not None:
             _form(entered, None, offer, beside.says, Details())
+
+
+def _judged_meanwhile(entered: Room, code: str, says: AgencySays) -> None:
+    """What somebody was typing of an answer that another has judged; nothing where nobody was."""
+    kept = draft.held(
+        entered.context.workspace,
+        entered.context.person,
+        _name(entered, code, DecisionKind.ACCEPT_ASSURANCE),
+    )
+    if kept is not None:
+        left_over.show(entered.context, kept, f"{JUDGED_MEANWHILE} {says.done}".strip())
+
+
+def _name(entered: Room, code: str, kind: DecisionKind) -> str:
+    """What the draft of a decision is kept under."""
+    return f"decide_{entered.meeting.area}_{entered.key}_{code}_{kind}"
 
 
 def _before(entered: Room) -> None:
@@ -111,7 +130,7 @@ def _form(
     """The words and the day; what more the record asks; the last click."""
     code = item.code if item else ""
     form = Form(
-        entered.context, f"decide_{entered.meeting.area}_{entered.key}_{code}_{offer.kind}",
+        entered.context, _name(entered, code, offer.kind),
         start={"words": offer.words, "due": offer.until.isoformat() if offer.until else ""},
     )  # fmt: skip
     form.opening()

@@ -108,8 +108,9 @@ def chosen(
     labels = {key: one.label for key, one in choices.items()}
     if not choices:
         return None, {}
-    if to := views.moved(seen).get(address.part("meeting")):
-        address.write({"meeting": to})
+    asked = address.part("meeting")
+    asked = views.by_day(seen).get(asked, asked)
+    address.write({"meeting": views.moved(seen).get(asked, asked)})
     return choices[filters.choice("meeting", labels, next(iter(choices)), found)], labels
 
 

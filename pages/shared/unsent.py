@@ -12,7 +12,7 @@ from scorecard.services import draft
 from scorecard.views import meeting as views
 
 FORMS = ("minutes", "children")
-"""The forms that ask for long texts."""
+"""The forms that ask for long texts; those of decisions are named by what is decided."""
 
 
 def show(entered: Room) -> None:
@@ -26,10 +26,11 @@ def _left(entered: Room) -> Iterator[tuple[Draft, str]]:
     context, area = entered.context, entered.meeting.area
     earlier = [old for old, now in views.moved(entered.seen).items() if now == entered.key]
     closed = () if entered.may_change else (entered.key,)
+    written = draft.every(context.workspace, context.person)
     for key in (*closed, *earlier):
-        for form in FORMS:
-            kept = draft.held(context.workspace, context.person, f"{form}_{area}_{key}")
-            if kept is not None:
+        for kept in written:
+            texts = {f"{form}_{area}_{key}" for form in FORMS}
+            if kept.form in texts or kept.form.startswith(f"decide_{area}_{key}_"):
                 yield kept, _why(entered, moved=key in earlier)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from scorecard.domain.audit_event import SENTENCES, Verb
+from scorecard.domain.decision import standing
 from scorecard.domain.errors import Incomplete, NotFound, NotNow
 from scorecard.domain.meeting import Meeting, days_of
 from scorecard.domain.minutes import LIFECYCLE, complete, require_open
@@ -141,26 +143,50 @@ def _require_free(connection: Connection, new: Meeting, old: Meeting | None = No
     if held.stands:
         raise NotNow(f"This meeting is there already: {new.title}. Choose it from the list.")
     every = store.every_of_area(connection, new.area)
-    if held.moved_to and (old is None or new.date not in days_of(every, old.body, old.date)):
+    came_to = _where_it_went(every, held)
+    is_own = old is not None and new.date in days_of(every, old.body, old.date)
+    if came_to.stands and not is_own:
         raise NotNow(
-            f"The meeting of {day(new.date)} was moved to {day(held.moved_to)}. Move it back, or "
+            f"The meeting of {day(new.date)} was moved to {day(came_to.date)}. Move it back, or "
             "choose another day."
         )
-    if held.is_cancelled and old is not None and pack.for_meeting(connection, *_at(new)):
+    if old is not None and not is_own and _has_papers(connection, new):
         raise NotNow(
-            f"A pack was issued for the meeting of {day(new.date)}, which was cancelled. Add that "
-            "meeting again, or choose another day."
+            f"There are papers of the meeting of {day(new.date)}, which was cancelled: a pack, "
+            "minutes, decisions or who would come. Add that meeting again, or choose another day."
         )
+
+
+def _where_it_went(every: Sequence[Meeting], one: Meeting) -> Meeting:
+    """The meeting at the end of its moves; itself where it was not moved."""
+    by_day = {other.date: other for other in every if other.body == one.body}
+    passed = {one.date}
+    while one.moved_to in by_day and one.moved_to not in passed:
+        one = by_day[one.moved_to]
+        passed.add(one.date)
+    return one
+
+
+def _has_papers(connection: Connection, meeting: Meeting) -> bool:
+    """Whether anything is kept under its day: another meeting of the day would take it over."""
+    on, body = meeting.date, meeting.body
+    seats = attendance.for_area(connection, meeting.area)
+    return bool(
+        pack.for_meeting(connection, *_at(meeting))
+        or minutes.of_meeting(connection, *_at(meeting))
+        or decision.for_area(connection, meeting.area, meeting_on=on, body=body)
+        or any((one.meeting_on, one.body) == (on, body) for one in seats)
+    )
 
 
 def _not_yet_held(connection: Connection, meeting: Meeting, done: str) -> Meeting:
     """The meeting as kept; refused once something was recorded that says it met on its day."""
     require_unfinished(connection, meeting)
     on, body = meeting.date, meeting.body
-    if decision.for_area(connection, meeting.area, meeting_on=on, body=body):
+    if standing(decision.for_area(connection, meeting.area, meeting_on=on, body=body)):
         raise NotNow(
             f"Decisions were recorded for this meeting and name its day, so it is not {done}. "
-            "What comes later is another meeting: add it."
+            "Take them back first; or, if it met, add what comes later as another meeting."
         )
     seats = attendance.for_area(connection, meeting.area)
     if any(one.came for one in seats if (one.meeting_on, one.body) == (on, body)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from scorecard.domain.audit import Audit, AuditKind, AuditState, Grade
 from scorecard.domain.challenge import ChallengeState
-from scorecard.domain.minutes import MinutesState
+from scorecard.domain.minutes import Minutes, MinutesState
 from scorecard.domain.person import Person, Role
 from scorecard.domain.record import Record
 from scorecard.domain.variance_report import VarianceState
@@ -86,9 +86,12 @@ RULES: tuple[tuple[Shelf[Any], Waits, Since, str], ...] = (
 def waiting(connection: Connection, seen: JudgedArea) -> Iterator[GroupWait]:
     """Everything in an area that waits for the group; what has a day of its own is not here."""
     today = seen.judged.evidence.clock.date()
+    off = {(one.date, one.body) for one in seen.called_off}
     for shelf, waits, since, owed in RULES:
         for one in shelf.for_area(connection, seen.area.code):
             began = since(one)
+            if isinstance(one, Minutes) and (one.meeting_on, one.body) in off:
+                continue  # a meeting that is not held has none to sign
             if waits(one) and (began is None or began <= today):
                 yield GroupWait(shelf.name, one, owed, _next_meeting(seen, began))
     for one in actions.shelf.for_area(connection, seen.area.code):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zlib import crc32
 
 from scorecard.domain.meeting import Meeting, before, days_of
 from scorecard.domain.pack import Pack, may_be_issued
@@ -93,15 +95,31 @@ def moved(seen: JudgedArea) -> dict[str, str]:
     }
 
 
+def by_day(seen: JudgedArea) -> dict[str, str]:
+    """What an address may call a meeting for short: its day, where no other is on that day."""
+    days: dict[str, list[str]] = {}
+    for one in _keyed(seen):
+        days.setdefault(one.meeting.date.isoformat(), []).append(one.key)
+    return {on: keys[0] for on, keys in days.items() if len(keys) == 1}
+
+
+def key_of(meeting: Meeting) -> str:
+    """What an address and a draft call a meeting: never what another one was called before.
+
+    Its day and its body; the number tells bodies apart whose names read alike in an address.
+    """
+    body = re.sub(r"[^a-z0-9]+", "-", meeting.body.casefold())[:20].strip("-")
+    return f"{meeting.date.isoformat()}-{body}-{crc32(meeting.body.encode()):08x}"
+
+
 def _keyed(seen: JudgedArea) -> list[MeetingChoice]:
-    """Every meeting ever set, in order of day; two on a day have keys of their own."""
-    found: list[MeetingChoice] = []
-    for one in sorted((*seen.judged.evidence.meetings, *seen.called_off), key=_order):
-        same = sum(other.meeting.date == one.date for other in found)
-        key = f"{one.date.isoformat()}{f'-{same + 1}' if same else ''}"
-        label = f"{one.title}, cancelled" if one.is_cancelled else one.title
-        found.append(MeetingChoice(key, label, one))
-    return found
+    """Every meeting ever set, in order of day."""
+    return [
+        MeetingChoice(
+            key_of(one), f"{one.title}, cancelled" if one.is_cancelled else one.title, one
+        )
+        for one in sorted((*seen.judged.evidence.meetings, *seen.called_off), key=_order)
+    ]
 
 
 def view(

@@ -24,6 +24,7 @@ from scorecard.store import challenge as challenges
 from scorecard.store import decision as decisions
 from scorecard.store import escalation as escalations
 from scorecard.store import recommendation as recommendations
+from scorecard.store import record as records
 from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
@@ -70,7 +71,7 @@ class AgencySays:
     """The agency's latest answer as headed pairs; `waiting` when the group has yet to judge it.
 
     `heading` says who answered and when, `agency` who alone. `nothing` says why there is no answer.
-    `report` is the number of the report, 0 without one.
+    `report` is the number of the report, 0 without one; `done` what was done with it last.
     """
 
     heading: str
@@ -81,6 +82,7 @@ class AgencySays:
     version: int
     recovery_by: date | None
     agency: str = ""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,15 @@ def says(
         version=latest.version,
         recovery_by=latest.recovery_by,
         agency=who,
+        done=_done(connection, latest),
     )
+
+
+def _done(connection: Connection, report: VarianceReport) -> str:
+    """'On 3 March 2026, 11:00 UTC: Amara Okafor, independent chair accepted: ...'."""
+    changes = records.changes(connection, variance_reports.shelf.name, [report.id])
+    last = register.history(changes)[:1]
+    return "".join(f"On {line.when}: {line.sentence}" for line in last)
 
 
 def _silent(seen: JudgedArea, asked: Iterable[VarianceReport]) -> AgencySays:

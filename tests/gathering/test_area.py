@@ -54,7 +54,8 @@ def test_accepted_explanations_are_gathered_as_they_were_accepted(workspace: Wor
     assert (found.path, found.reference, found.report, found.ended_on) == (
         *(((date(2026, 7, 31), 70.0),), "a dip sample of cases", made.id, None),
     )
-    new = replace(answer, recovery_value=60.0, trajectory="")
+    later = date(2026, 12, 31)
+    new = replace(answer, recovery_value=60.0, recovery_by=later, trajectory="")
     service.answer(on(workspace, NOW), CSC, made.id, again.version, new)
     with workspace.reading() as connection:
         evidence = gather(connection, made.area, now=on(workspace, NOW).now())
