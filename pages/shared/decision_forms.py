@@ -217,7 +217,7 @@ def take_back(entered: Room, lines: Sequence[DecisionLine]) -> None:
     if not entered.may_change:
         return
     for line in lines:
-        if line.back:
+        if line.back or not line.may_be_taken_back:
             continue
         with st.expander(f"Take back: {line.done.lower()}"):
             form = Form(entered.context, f"take_back_{line.number}")

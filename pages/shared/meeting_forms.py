@@ -34,6 +34,10 @@ MOVES = (
 CANCELS = (
     "It stays in the list as cancelled, with the reason; it counts for nothing and is due nothing."
 )
+DECIDED = (
+    "Something was decided for this meeting, so it is neither moved nor cancelled: take the "
+    "decisions back first; or, if it met, add what comes later as another meeting."
+)
 BODY = "Quality Assurance sub-group"
 
 
@@ -91,6 +95,9 @@ def change(entered: Room) -> None:
     if not entered.may_change:
         return
     with st.expander("Move or cancel this meeting"):
+        if any(not line.back for line in entered.lines):
+            furniture.note(DECIDED)
+            return
         _move(entered)
         st.divider()
         _cancel(entered)

@@ -81,6 +81,11 @@ def take_back(workspace: Workspace, person: Person, number: int, because: str) -
             "This says that a decision was taken back, so it is not taken back itself. If the "
             "decision holds after all, record it again."
         )
+    if taken.kind == DecisionKind.ACCEPT_ASSURANCE:
+        raise NotNow(
+            "A verdict is not taken back here: it stands on the variance report, which has moved "
+            "on. Reopen the report on its own page and say why. Nothing was changed."
+        )
     back = replace(
         taken,
         kind=DecisionKind.TAKE_BACK,

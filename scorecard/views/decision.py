@@ -66,6 +66,7 @@ class DecisionLine:
     noun: str
     record: int
     back: str
+    may_be_taken_back: bool
     early: str = ""
 
 
@@ -175,7 +176,7 @@ SUGGESTED: dict[DecisionKind, Callable[[AgendaItem], str]] = {
     DecisionKind.CHALLENGE: lambda item: item.question,
     DecisionKind.ASK_AUDIT: lambda item: f"Cases behind the figure. {item.question}",
     DecisionKind.SET_ACTION: _action,
-    DecisionKind.NOTE: lambda item: "To be looked at again; nothing more for now.",
+    DecisionKind.NOTE: lambda item: "To be looked at again.",
 }
 """The words of questions and requests, out of what the pack says; they are there to be changed.
 
@@ -234,6 +235,7 @@ def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
         noun=noun,
         record=int(record or 0),
         back=back,
+        may_be_taken_back=one.kind != DecisionKind.ACCEPT_ASSURANCE,
         early=early(one),
     )
 

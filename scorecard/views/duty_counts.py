@@ -33,7 +33,16 @@ KINDS: dict[str, tuple[str, str]] = {
 
 def counted(rows: Iterable[Duty]) -> str:
     """'3 variance reports, 1 action'; blank where nothing is owed."""
-    return _kinds(Counter(one.kind for one in rows))
+    return _kinds(_many(rows))
+
+
+def _many(rows: Iterable[Duty]) -> Counter[str]:
+    """How many of each kind: a record that waits for two things is one."""
+    return Counter(kind for kind, *_ in {_which(one) for one in rows})
+
+
+def _which(one: Duty) -> tuple[str, object, object]:
+    return (one.kind, one.number, "") if one.number else (one.kind, one.what, one.agency)
 
 
 def _kinds(many: Counter[str]) -> str:
@@ -48,8 +57,9 @@ def headline(figures: ReturnsCalendar, besides: Sequence[Duty]) -> tuple[str, st
     if not besides:
         return figures.headline, ""
     owed = [one for row in figures.rows for one in row.outstanding]
-    many = Counter(one.kind for one in besides) + Counter({RETURN: len(owed)})
-    late = sum(one.is_late for one in besides) + sum(one.days_late > 0 for one in owed)
+    many = _many(besides) + Counter({RETURN: len(owed)})
+    late = _many(one for one in besides if one.is_late).total()
+    late += sum(one.days_late > 0 for one in owed)
     total = plural(many.total(), "thing is", "things are")
     past = f"{late} past {'its' if many.total() == 1 else 'their'} day" if late else "none late"
     told = figures.headline.replace("**", "")

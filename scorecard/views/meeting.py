@@ -63,6 +63,8 @@ class MeetingView:
     called_off: str = ""
 
 
+LONGEST = 20
+"""How much of a body's name an address has, in whole words."""
 PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -108,7 +110,8 @@ def key_of(meeting: Meeting) -> str:
 
     Its day and its body; the number tells bodies apart whose names read alike in an address.
     """
-    body = re.sub(r"[^a-z0-9]+", "-", meeting.body.casefold())[:20].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", meeting.body.casefold()).strip("-")
+    body = name if len(name) <= LONGEST else name[:LONGEST].rpartition("-")[0]
     return f"{meeting.date.isoformat()}-{body}-{crc32(meeting.body.encode()):08x}"
 
 

@@ -20,12 +20,12 @@ from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import DEMO_PEOPLE
-from scorecard.domain.variance_report import VarianceReport
+from scorecard.domain.variance_report import AssuranceVerdict, VarianceReport, VarianceState
 from scorecard.services import attendance, decision, minutes, pack, variance_report
 from scorecard.services import meeting as meeting_service
 from scorecard.services.change import change
 from scorecard.services.pack import Frozen
-from scorecard.services.variance_report import Answer
+from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import attendance as seats
@@ -34,6 +34,7 @@ from scorecard.store import indicator as indicators
 from scorecard.store import meeting as meetings
 from scorecard.store import minutes as kept_minutes
 from scorecard.store import pack as packs
+from scorecard.store import variance_report as variance_reports
 from tests.pages.conftest import visited, words
 from tests.pages.meetings import BODY, CODE, EXAMPLESHIRE, RESTRICTED, issued, key_of, with_meeting
 
@@ -498,6 +499,47 @@ def test_what_was_being_typed_when_the_minutes_were_signed_off_stays_to_be_read(
     next(one for one in screen.button if one.label == "Throw it away").click().run()
     assert not screen.code and not screen.warning
     assert not open_room.visit("analyst", item="minutes").code
+
+
+def test_a_decision_being_typed_when_the_meeting_was_moved_stays_to_be_read(
+    open_room: Room,
+) -> None:
+    screen = open_room.visit("analyst", item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.RAISE_RISK)).run()
+    _fill(screen.text_area, "What could happen", "Children wait unseen.")
+    to = open_room.meeting.date + timedelta(days=120)
+    meeting_service.move(open_room.workspace, CHAIR, open_room.meeting, to, "Snow.")
+    again = open_room.visit("analyst", item=CODE)
+    assert not again.exception
+    assert f"This meeting was moved to {day(to)} while you were writing." in told(again)
+    assert "Children wait unseen." in again.code[0].value
+
+
+def test_a_verdict_being_typed_when_another_judged_the_answer_stays_to_be_read(
+    open_room: Room,
+) -> None:
+    _answered(open_room)
+    screen = open_room.visit("analyst", item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ACCEPT_ASSURANCE)).run()
+    _fill(screen.text_area, "Why the group is assured, or is not", "Nobody outside has looked.")
+    with open_room.workspace.reading() as connection:
+        (report,) = (
+            one
+            for one in variance_reports.shelf.for_area(connection, EXAMPLESHIRE)
+            if one.indicator == CODE and one.state == VarianceState.ANSWERED
+        )
+    verdict = Judged(AssuranceVerdict.NOT, "The plan has no dates.", "")
+    variance_report.judge(open_room.workspace, CHAIR, report.id, report.version, verdict)
+    next(one for one in screen.button if one.label == "Record: judge the answer").click().run()
+    for again in (screen, open_room.visit("analyst", item=CODE)):
+        assert not again.exception
+        assert "Amara Okafor, independent chair" in told(again)
+        assert "Nobody outside has looked." in again.code[0].value
+    assert not open_room.visit("chair", item=CODE).code
+
+
+def told(screen: AppTest) -> str:
+    return " ".join(one.value.replace("\\", "") for one in screen.warning)
 
 
 def test_what_was_being_typed_when_the_meeting_was_moved_stays_to_be_read(open_room: Room) -> None:

@@ -304,6 +304,9 @@ def test_an_answer_is_accepted_in_the_same_transaction(seeded: Workspace) -> Non
     assert (accepted.state, accepted.verdict) == (VarianceState.ACCEPTED, "assured")
     assert (accepted.verdict_by, accepted.evidence) == (ANALYST.name, "dip_sample: twelve cases")
     assert accepted.verdict_words == ACCEPT.words
+    with pytest.raises(NotNow, match="stands on the variance report"):
+        service.take_back(seeded, CHAIR, made.id, "A slip.")
+    assert _opened(seeded, made) == accepted
 
 
 @pytest.mark.parametrize(

@@ -202,8 +202,7 @@ def test_what_is_cancelled_needs_a_reason_and_must_be_there(seeded: Workspace) -
 
 def test_once_something_was_recorded_it_stays(seeded: Workspace) -> None:
     held(seeded)
-    made = decision.decide(seeded, CHAIR, NOTE)
-    decision.take_back(seeded, CHAIR, made.id, "A slip.")
+    decision.decide(seeded, CHAIR, NOTE)
     _refused(seeded, "Decisions were recorded")
     board = replace(MEETING, body="Board")
     service.add(seeded, CHAIR, board)
@@ -244,8 +243,49 @@ def test_nor_on_that_of_a_cancelled_one_with_a_pack(seeded: Workspace) -> None:
     service.cancel(seeded, CHAIR, MEETING, ILL)
     other = replace(MEETING, date=LATEST)
     service.add(seeded, CHAIR, other)
-    with pytest.raises(NotNow, match="A pack was issued for the meeting of 22 October 2026"):
+    with pytest.raises(NotNow, match="There are papers of the meeting of 22 October 2026"):
         service.move(seeded, CHAIR, other, MEETING.date, ILL)
+
+
+def test_once_its_decisions_are_taken_back_it_may_be_called_off(seeded: Workspace) -> None:
+    held(seeded)
+    made = decision.decide(seeded, CHAIR, NOTE)
+    decision.take_back(seeded, CHAIR, made.id, "A slip.")
+    service.cancel(seeded, CHAIR, MEETING, ILL)
+    assert _held(seeded) == []
+
+
+@pytest.mark.parametrize("paper", ["minutes", "apologies"])
+def test_no_meeting_takes_over_what_was_written_of_a_cancelled_one(
+    seeded: Workspace, paper: str
+) -> None:
+    service.add(seeded, CHAIR, MEETING)
+    if paper == "minutes":
+        minutes.write(seeded, CHAIR, MEETING, 0, text="Of the one that was cancelled.")
+    else:
+        said = Attended(*_at(MEETING), "csc", Attendance.APOLOGIES)
+        attendance.record(seeded, CHAIR, MEETING, [said])
+    service.cancel(seeded, CHAIR, MEETING, ILL)
+    other = replace(MEETING, date=LATEST)
+    service.add(seeded, CHAIR, other)
+    written = minutes.write(seeded, CHAIR, other, 0, text="Of the other.")
+    with pytest.raises(NotNow, match="There are papers of the meeting of 22 October 2026"):
+        service.move(seeded, CHAIR, other, MEETING.date, ILL)
+    with seeded.reading() as connection:
+        kept = kept_minutes.of_meeting(connection, *_at(other))
+    assert kept is not None and (kept.id, kept.text) == (written.id, "Of the other.")
+
+
+def _at(meeting: Meeting) -> tuple[str, date, str]:
+    return meeting.area, meeting.date, meeting.body
+
+
+def test_a_day_that_led_to_a_cancelled_meeting_is_free_again(seeded: Workspace) -> None:
+    service.add(seeded, CHAIR, MEETING)
+    service.move(seeded, CHAIR, MEETING, LATER, ILL)
+    service.cancel(seeded, CHAIR, MOVED, ILL)
+    service.add(seeded, CHAIR, MEETING)
+    assert _held(seeded) == [MEETING]
 
 
 def test_a_file_that_names_it_again_brings_nothing_back(seeded: Workspace) -> None:

@@ -10,11 +10,12 @@ from scorecard.domain.meeting import Meeting
 from scorecard.domain.reporting_calendar import Step
 from scorecard.judgement.judge import judge
 from scorecard.services import meeting as service
+from scorecard.services import minutes
 from scorecard.services.workspace import Workspace
 from scorecard.store import attendance as seats
 from scorecard.views import attendance as attendance_views
+from scorecard.views import group_waits, passed_steps, reporting_calendar
 from scorecard.views import meeting as views
-from scorecard.views import passed_steps, reporting_calendar
 from scorecard.views.judged import JudgedArea, judge_area
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, POLICE
@@ -35,7 +36,9 @@ def test_a_cancelled_meeting_stays_in_the_list_after_what_is_to_come(copied: Wor
     service.cancel(copied, CHAIR, MEETING, ILL)
     seen = _judged(copied)
     found = views.choices(seen, copied.now().date())
-    assert [one.key for one in found[:3]] == ["2026-12-03", "2026-11-26", "2026-08-27"]
+    days = ["2026-12-03", "2026-11-26", "2026-08-27"]
+    assert [one.key[:10] for one in found[:3]] == days
+    assert views.by_day(seen)["2026-12-03"] == found[0].key
     assert found[1].label == f"{MEETING.title}, cancelled"
     with copied.reading() as connection:
         for person in (CHAIR, POLICE):
@@ -45,6 +48,42 @@ def test_a_cancelled_meeting_stays_in_the_list_after_what_is_to_come(copied: Wor
             )
             assert (view.when_words, view.can_run, view.can_issue) == ("cancelled", False, False)
             assert (view.calendar, view.outstanding, view.own) == (None, (), None)
+
+
+def test_no_meeting_is_ever_called_what_another_was(copied: Workspace) -> None:
+    panel = replace(MEETING, body="Zero tolerance panel", date=DECEMBER)
+    service.add(copied, CHAIR, panel)
+    before = {one.meeting: one.key for one in views.choices(_judged(copied), DECEMBER)}
+    service.move(copied, CHAIR, MEETING, DECEMBER, ILL)
+    seen = _judged(copied)
+    after = {one.meeting: one.key for one in views.choices(seen, DECEMBER)}
+    assert after[panel] == before[panel]
+    assert after[replace(MEETING, date=DECEMBER)] not in before.values()
+    assert "2026-12-03" not in views.by_day(seen), "the day alone would not say which"
+
+
+@pytest.mark.parametrize(
+    "body", ["Board", "QA", "Q.A.", "Q A", "Qualité & écoute", "面", "x" * 300]
+)
+def test_a_key_is_short_plain_and_its_bodys_own(body: str) -> None:
+    key = views.key_of(replace(MEETING, body=body))
+    assert len(key) <= 40 and key.isascii() and key.startswith("2026-11-26-")
+    others = {views.key_of(replace(MEETING, body=f"{body}{more}")) for more in (".", " ", "s")}
+    assert key not in others and len(others) == 3
+
+
+def test_minutes_of_a_cancelled_meeting_are_owed_by_nobody(copied: Workspace) -> None:
+    def owed() -> list[str]:
+        with copied.reading() as connection:
+            seen = judge_area(connection, EXAMPLESHIRE, now=copied.now())
+            return [one.record.title for one in group_waits.waiting(connection, seen)]
+
+    today = replace(MEETING, date=copied.now().date(), body="Board")
+    service.add(copied, CHAIR, today)
+    minutes.write(copied, CHAIR, today, 0, text="Begun.")
+    assert today.title in owed()
+    service.cancel(copied, CHAIR, today, ILL)
+    assert today.title not in owed()
 
 
 def test_it_chases_nobody_and_is_neither_next_nor_last(copied: Workspace) -> None:
@@ -99,11 +138,12 @@ def test_the_address_of_a_moved_meeting_leads_to_where_it_is_now(copied: Workspa
     later = replace(MEETING, date=DECEMBER)
     service.move(copied, CHAIR, later, date(2026, 12, 10), "The room is taken.")
     seen = _judged(copied)
-    assert views.moved(seen) == {"2026-11-26-2": "2026-12-10", "2026-12-03": "2026-12-10"}
+    now = views.key_of(replace(MEETING, date=date(2026, 12, 10)))
+    assert views.moved(seen) == {views.key_of(MEETING): now, views.key_of(later): now}
     keys = {one.key: one.meeting for one in views.choices(seen, copied.now().date())}
-    assert keys["2026-11-26"] == board  # the other's address is what it was
-    assert "2026-11-26-2" not in keys
-    assert "2026-12-03" not in keys
+    assert keys[views.key_of(board)] == board  # the other's address is what it was
+    assert not keys.keys() & views.moved(seen).keys()
+    assert views.by_day(seen)["2026-12-03"] == views.key_of(later), "which leads on"
 
 
 def test_two_on_a_day_keep_their_addresses_once_they_are_held(copied: Workspace) -> None:

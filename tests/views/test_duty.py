@@ -285,7 +285,7 @@ def test_a_step_that_had_passed_when_the_meeting_was_set_is_owed_by_the_meeting(
 ) -> None:
     set_now = Meeting(HERE, date(2026, 10, 22), "Board", known_on=date(2026, 10, 12))
     step = CalendarStep(
-        Step.COMMENTARY, "Commentary due", CountedFrom.MEETING, 15, OwedBy.FLAGGED_AGENCIES, "It."
+        Step.PACK, "Pack issued", CountedFrom.MEETING, 15, OwedBy.BUSINESS_UNIT, "It."
     )
     with desk.writing() as connection:
         meeting.keep(connection, [set_now])

@@ -181,7 +181,7 @@ def test_what_is_suggested_reads_well_whatever_the_indicator_is_called(copied: W
         "Social care leads on “Conferences police attended or reported to” until the target "
         "(≥ 90%) is met, and reports what changed."
     )
-    assert words[DecisionKind.NOTE] == "To be looked at again; nothing more for now."
+    assert words[DecisionKind.NOTE] == "To be looked at again."
 
 
 @pytest.mark.parametrize("who", DEMO_PEOPLE)
@@ -389,14 +389,15 @@ def test_the_next_meeting_comes_first_and_two_on_a_day_have_keys_of_their_own(
 ) -> None:
     seen = _judged(copied)
     found = meeting_views.choices(seen, date(2026, 10, 22))
-    assert [one.key for one in found[:3]] == ["2026-11-26", "2026-08-27", "2026-05-28"]
+    days = ["2026-11-26", "2026-08-27", "2026-05-28"]
+    assert [one.key[:10] for one in found[:3]] == days
     evidence = replace(
         seen.judged.evidence,
         meetings=[*seen.judged.evidence.meetings, replace(MEETING, body="Board")],
     )
     both = replace(seen, judged=replace(seen.judged, evidence=evidence))
     keys = [one.key for one in meeting_views.choices(both, date(2026, 10, 22))]
-    assert keys[:2] == ["2026-11-26", "2026-11-26-2"]
+    assert {key[:10] for key in keys[:2]} == {"2026-11-26"}
     assert len(set(keys)) == len(keys)
 
 
