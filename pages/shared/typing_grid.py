@@ -77,8 +77,10 @@ def _begun(context: Context, lines: Sequence[TypedLine], form: str, key: str) ->
     place = f"grid_begun_{key}"
     if key not in st.session_state or place not in st.session_state:
         found = draft.held(context.workspace, context.person, form)
-        st.session_state[place] = typed_return.from_draft(lines, found.fields if found else {})
-        st.session_state[_last(key)] = typed_return.drafted(lines, st.session_state[place])
+        fields = found.fields if found else {}
+        st.session_state[place] = typed_return.from_draft(lines, fields)
+        # as it is held: what an older draft should not have kept is other than what is kept now
+        st.session_state[_last(key)] = typed_return.held_for(lines, fields)
     begun: list[Typed] = st.session_state[place]
     return begun
 
@@ -86,7 +88,10 @@ def _begun(context: Context, lines: Sequence[TypedLine], form: str, key: str) ->
 def _keep(
     context: Context, lines: Sequence[TypedLine], typed: Sequence[Typed], form: str, key: str
 ) -> None:
-    """Keep what is typed now as the draft, where it is other than what was kept."""
+    """Keep what is typed now as the draft, where it is other than what was kept.
+
+    What tells of a child is left out of it by `drafted`, at each cell anew.
+    """
     now = typed_return.drafted(lines, typed)
     if now == st.session_state[_last(key)]:
         return

@@ -78,7 +78,8 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
     ),
     K.ACCEPT_ASSURANCE: DecisionRule(
         label="Judge the answer",
-        done="Answer judged",
+        # one without a verdict is from when an answer could only be accepted
+        done="Assurance accepted",
         noun="variance_report",
         due="recovery due",
         working_days=55,

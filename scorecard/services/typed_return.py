@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.domain.indicator import Indicator
 from scorecard.domain.observation import Status
+from scorecard.intake import personal
+from scorecard.intake.headings import COLUMNS
 from scorecard.intake.template import TemplateRow
 from scorecard.services.agency_return import TypedRow
 
@@ -64,18 +66,54 @@ def rows(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> list[TypedRow]:
 
 
 def drafted(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> dict[str, str]:
-    """What was typed as a draft keeps it, line by line; blank lines are left out."""
+    """What was typed as a draft keeps it, line by line; blank lines are left out.
+
+    A cell that seems to tell of a single child is left out too, and nothing at all is kept of
+    what would be refused as child-level data.
+    """
+    sent = rows(asked, typed)
+    if _is_child_level(sent):
+        return {}
+    marked = {(row["area"], row["indicator"]) for row in sent if personal.in_text(row["note"])}
+    kept = [
+        _without_a_child(one, marked=(line.area, line.indicator) in marked)
+        for line, one in zip(asked, typed, strict=True)
+    ]
     return {
         _place(line): json.dumps([one.figure, one.provisional, one.note], ensure_ascii=False)
-        for line, one in zip(asked, typed, strict=True)
+        for line, one in zip(asked, kept, strict=True)
         if not one.is_blank or one.provisional
     }
+
+
+def held_for(asked: Sequence[TypedLine], kept: Mapping[str, str]) -> dict[str, str]:
+    """What a draft holds for these lines, as it stands there."""
+    return {_place(one): kept[_place(one)] for one in asked if _place(one) in kept}
 
 
 def from_draft(asked: Sequence[TypedLine], kept: Mapping[str, str]) -> list[Typed]:
     """What a draft kept for these lines; blank for a line that it does not know."""
     return [Typed(*json.loads(kept[_place(one)])) if _place(one) in kept else Typed()
             for one in asked]  # fmt: skip
+
+
+def _is_child_level(sent: Sequence[TypedRow]) -> bool:
+    """Whether a return of these rows would be refused whole."""
+    cells = [[row.get(name, "") for name in COLUMNS] for row in sent]
+    return personal.in_sheet([COLUMNS, *cells]) is not None
+
+
+def _without_a_child(one: Typed, *, marked: bool) -> Typed:
+    """The same less its note where its row's was `marked`, and less a figure that is somebody's.
+
+    The note of a row is made of its lines' notes: a name may stand half in each.
+    """
+    note = "" if marked or _tells(one.note) else one.note
+    return replace(one, figure="" if _tells(one.figure) else one.figure, note=note)
+
+
+def _tells(cell: str) -> bool:
+    return bool(personal.in_text(cell) or personal.in_values([cell]))
 
 
 def _place(line: TypedLine) -> str:

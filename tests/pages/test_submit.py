@@ -1,22 +1,15 @@
 """The Submit screen: whose return, a file or typed; checked, previewed, stored once, on one day."""
 
 import re
-from datetime import date
 from hashlib import sha256
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.domain.person import DEMO_PEOPLE
-from scorecard.services import agency_return, draft, typed_return
-from scorecard.services.typed_return import Typed
-from scorecard.services.workspace import open_workspace
-from scorecard.settings import Settings
 from tests.pages.conftest import Visit, drawn, part, visited, words
-from tests.store_fixtures import NOW
 
 EXAMPLESHIRE = "E06999999"
 HEADINGS = "indicator,area,period_end,value"
@@ -218,40 +211,6 @@ def test_a_file_with_something_wrong_leaves_its_line_and_nothing_of_itself(
     for told in (held, one):
         assert "Emma" not in told
         assert "cuont" not in told
-
-
-def drafted(tmp_path: Path, period: str, place: int, one: Typed) -> None:
-    """Kept as the grid keeps what the police type, which no test of Streamlit's can."""
-    workspace = open_workspace(Settings(f"sqlite:///{tmp_path / 'own.db'}"), clock=lambda: NOW)
-    police, end = DEMO_PEOPLE["police"], date.fromisoformat(period)
-    rows = agency_return.due_rows(workspace, police, "police", end, (EXAMPLESHIRE,))
-    lines = typed_return.lines(rows)
-    cells = [one if at == place else Typed() for at in range(len(lines))]
-    form = f"return of police for {period}, {EXAMPLESHIRE}"
-    draft.keep(workspace, police, form, typed_return.drafted(lines, cells), 0)
-    workspace.store.engine.dispose()
-
-
-def test_what_was_typed_is_there_again_after_a_file_another_period_or_a_restart(
-    visit_own: Visit, tmp_path: Path
-) -> None:
-    screen = visit_own("submit", "police", how="typed")
-    asked = list(screen.data_editor[0].value["What to send"])
-    place = asked.index("Children who went missing in the period, each child counted once")
-    period = str(screen.selectbox(key="filter_period").value)
-    drafted(tmp_path, period, place, Typed("131", True, "late"))
-    again = visited("submit", "police", how="typed")
-    grid = again.data_editor[0].value
-    assert (grid["Figure"][place], grid["Provisional"][place]) == ("131", True)
-    assert "What you typed before and did not send is below." in said(again)
-    assert "131" not in set(visited("submit", "csc", how="typed").data_editor[0].value["Figure"])
-    button(again, "Check these figures").click().run()
-    for tick in again.checkbox:
-        if tick.label.startswith("I have looked"):
-            tick.check().run()
-    button(again, "Store this figure").click().run()
-    assert set(again.data_editor[0].value["Figure"]) == {""}
-    assert set(visited("submit", "police", how="typed").data_editor[0].value["Figure"]) == {""}
 
 
 def test_a_template_sent_back_blank_is_told_so(visit_then: Visit) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.domain.errors import ChildLevelData
 from scorecard.domain.indicator import MeasureType
 from scorecard.domain.person import Person, Role
 from scorecard.domain.reported import Standing
@@ -232,3 +233,52 @@ def test_a_draft_of_other_lines_is_left_alone() -> None:
     kept = typed_return.drafted(LINES, [Typed("12")] * len(LINES))
     assert typed_return.from_draft(LINES[:1], kept) == [Typed("12")]
     assert typed_return.from_draft(LINES[:2], {}) == [Typed(), Typed()]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "kept"),
+    [
+        (Typed("40", note="Emma Shaw was seen"), Typed("50"), [Typed("40"), Typed("50")]),
+        (Typed("40", True, "NHS 943 476 5919"), Typed(), [Typed("40", True), Typed()]),
+        (Typed("40", note="hx1 1uj"), Typed(), [Typed("40"), Typed()]),
+        (Typed(note="born 3 May 2019"), Typed("50"), [Typed(), Typed("50")]),
+        (Typed("40", note="Emma"), Typed("50", note="Shaw"), [Typed("40"), Typed("50")]),
+        (Typed("Emma Shaw"), Typed("50", note="late"), [Typed(), Typed("50", note="late")]),
+        (Typed("9434765919"), Typed("50"), [Typed(), Typed()]),
+        (Typed("40", note="late"), Typed("HX1 1UJ"), [Typed(), Typed()]),
+        (Typed("40", note="Two teams"), Typed("50"), [Typed("40", note="Two teams"), Typed("50")]),
+    ],
+)
+def test_what_tells_of_a_child_is_not_kept_as_a_draft(
+    top: Typed, bottom: Typed, kept: list[Typed]
+) -> None:
+    asked = LINES[:2]
+    assert typed_return.from_draft(asked, typed_return.drafted(asked, [top, bottom])) == kept
+
+
+def test_what_is_marked_in_one_row_leaves_the_notes_of_the_others() -> None:
+    cells = [Typed("1", note="Emma Shaw"), Typed("2"), *[Typed("3", note="late")] * 3]
+    cells += [Typed()] * (len(LINES) - len(cells))
+    again = typed_return.from_draft(LINES, typed_return.drafted(LINES, cells))
+    assert again == [Typed("1"), *cells[1:]]
+
+
+@pytest.mark.parametrize(
+    "told", [{"figure": "9434765919"}, {"figure": "HX1 1UJ"}, {"figure": "943 476 5919"}]
+)
+def test_of_what_is_refused_as_child_level_data_no_later_cell_keeps_any(
+    here: Workspace, told: dict[str, str]
+) -> None:
+    asked = due(here)
+    cells = [Typed("40", note="late") for _ in asked]
+    cells[-1] = Typed(**told)
+    with pytest.raises(ChildLevelData):
+        agency_return.check_typed(here, SOCIAL_WORK, typed_return.rows(asked, cells), Asked())
+    cells[0] = Typed("41")
+    assert typed_return.drafted(asked, cells) == {}
+
+
+def test_what_a_draft_holds_for_the_lines_is_given_as_it_stands() -> None:
+    held = {**typed_return.drafted(LINES, [Typed("12")] * len(LINES)), "another": "x"}
+    assert typed_return.held_for(LINES, held) == {k: v for k, v in held.items() if k != "another"}
+    assert len(typed_return.held_for(LINES[:1], held)) == 1
