@@ -101,6 +101,7 @@ SECTION_11 = "audits?as=chair&record=2"
         (SECTION_11, ".sc-register .sc-scroll"),
         ("variance?as=chair&view=ledger", ".sc-ledger .sc-scroll"),
         ("meeting?as=chair", "[aria-label='Who came']"),
+        ("owed?as=chair", "section:has(> .sc-aligned), div:has(> .sc-aligned)"),
     ],
 )
 def test_on_a_phone_no_column_is_off_the_edge(open_page: Open, path: str, part: str) -> None:
@@ -141,3 +142,12 @@ def test_the_calendars_headings_stand_over_their_columns(open_page: Open) -> Non
         above, below = heads.nth(place).bounding_box(), cells.nth(place).bounding_box()
         assert above and below
         assert abs(above["x"] - below["x"]) < 2
+
+
+def test_paper_has_what_is_folded_away(open_page: Open) -> None:
+    page = open_page("owed?as=chair")
+    folded = page.locator(".sc-panel details tbody tr").last
+    assert not folded.evaluate("one => one.checkVisibility()")
+    page.emulate_media(media="print")
+    assert folded.evaluate("one => one.checkVisibility()")
+    expect(page.locator(".sc-panel details > summary").first).to_be_hidden()
