@@ -41,6 +41,7 @@ def test_a_document_shows_headings_lists_and_bold_and_runs_nothing(text: str, ht
 LINE = DecisionLine(
     number=1, indicator="a", name=NASTY, done="Variance report asked for", words=NASTY,
     agency=NASTY, due_words="due", decided_by=NASTY, noun="variance_report", record=7, back="",
+    may_be_taken_back=True,
 )  # fmt: skip
 PROMISE = Promise(
     what="Action", words=NASTY, agency=NASTY, state_words="agreed", tone="overdue",

@@ -48,7 +48,7 @@ def _lines(seen: JudgedArea, *rows: Duty) -> list[tuple[str, str, str]]:
             ("1 thing is owed, none late.", "1 action. Every figure that is due has come in."),
         ),
         (
-            (LATE, ACTION, VERDICT),
+            (LATE, replace(ACTION, number=8), VERDICT),
             (
                 "3 things are owed, 1 past their day.",
                 "1 variance report, 2 actions. Every figure that is due has come in.",
@@ -89,7 +89,16 @@ def test_every_kind_has_a_word_for_one_and_for_more() -> None:
     assert set(duty_counts.KINDS) == set(KIND_WORDS)
     for kind, (one, more) in duty_counts.KINDS.items():
         assert duty_counts.counted([replace(ACTION, kind=kind)]) == f"1 {one}"
-        assert duty_counts.counted([replace(ACTION, kind=kind)] * 2) == f"2 {more}"
+        two = [replace(ACTION, kind=kind, number=number) for number in (1, 2)]
+        assert duty_counts.counted(two) == f"2 {more}"
+
+
+def test_a_record_that_waits_for_two_things_is_one() -> None:
+    told = replace(ESCALATION, owed="the scrutineer is to be informed")
+    assert duty_counts.counted([ESCALATION, told]) == "1 escalation"
+    assert duty_counts.headline(NO_FIGURES, (ESCALATION, told))[0] == (
+        "1 thing is owed, 1 past its day."
+    )
 
 
 def test_who_owes_nothing_owes_nothing_of_any_kind(
