@@ -7,7 +7,7 @@ import pytest
 
 from tests import machine
 
-pytest_plugins = ["tests.store_fixtures"]
+pytest_plugins = ["tests.store_fixtures", "tests.pages.rooms"]
 
 LEFT_OUT = "left out: "
 

@@ -35,8 +35,9 @@ CANCELS = (
     "It stays in the list as cancelled, with the reason; it counts for nothing and is due nothing."
 )
 DECIDED = (
-    "Something was decided for this meeting, so it is neither moved nor cancelled: take the "
-    "decisions back first; or, if it met, add what comes later as another meeting."
+    "Something was decided for this meeting, so it is neither moved nor cancelled. Take the "
+    "decisions back first (a verdict on an answer stands); or add what comes later as another "
+    "meeting."
 )
 BODY = "Quality Assurance sub-group"
 

@@ -186,7 +186,8 @@ def _not_yet_held(connection: Connection, meeting: Meeting, done: str) -> Meetin
     if standing(decision.for_area(connection, meeting.area, meeting_on=on, body=body)):
         raise NotNow(
             f"Decisions were recorded for this meeting and name its day, so it is not {done}. "
-            "Take them back first; or, if it met, add what comes later as another meeting."
+            "Take them back first (a verdict on an answer stands); or add what comes later as "
+            "another meeting."
         )
     seats = attendance.for_area(connection, meeting.area)
     if any(one.came for one in seats if (one.meeting_on, one.body) == (on, body)):

@@ -229,7 +229,7 @@ def _terms(action: Action, row: RegisterRow) -> tuple[tuple[str, str], ...]:
         ("Which way, how far", sentences.opened(", ".join(meant))),
         ("Effect expected from", day(action.effect_from) if action.effect_from else ""),
         ("Agreed", f"{day(action.opened_on)}{agreed_at}"),
-        ("Read from", action.reference),
+        register.read_from(action),
     )
 
 

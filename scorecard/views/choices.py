@@ -53,9 +53,13 @@ def name(seen: JudgedArea, code: str) -> str:
 
 
 def next_meeting(seen: JudgedArea) -> str:
-    """The day of the next meeting as a form holds it, or nothing: when most things come back."""
-    coming = seen.judged.evidence.next_meeting()
-    return coming.date.isoformat() if coming else ""
+    """The day of the next meeting as a form holds it, or nothing: when most things come back.
+
+    On a meeting's own day the one after it: what is decided in the room comes back in the next.
+    """
+    evidence = seen.judged.evidence
+    coming = [one.date for one in evidence.meetings if one.date > evidence.clock.date()]
+    return min(coming).isoformat() if coming else ""
 
 
 def unseen(seen: JudgedArea, agency: str, code: str) -> str:

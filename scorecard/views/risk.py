@@ -300,7 +300,7 @@ def _said(risk: Risk) -> tuple[tuple[str, str], ...]:
         ("Why this score", risk.scored_because),
         ("Who keeps an eye on it", risk.owner),
         ("Added", day(risk.opened_on)),
-        ("Read from", risk.reference),
+        register.read_from(risk),
     )
 
 

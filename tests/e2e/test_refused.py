@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from scorecard.domain.audit_event import Verb
 from scorecard.domain.indicator import Standing
@@ -56,6 +56,15 @@ def offers(page: Page, button: str) -> bool:
     return page.get_by_role("button", name=button, exact=True).count() > 0
 
 
+def after(page: Page, button: str) -> Locator:
+    """The screen after pressing what the chair has made stale: it names her."""
+    page.get_by_role("button", name=button, exact=True).click()
+    shown = page.locator("[data-testid=stMain]")
+    expect(shown.get_by_text("Amara Okafor", exact=False).first).to_be_visible(timeout=20_000)
+    settled(page)
+    return shown
+
+
 def answer(page: Page) -> None:
     write(page, "1. The cause", "Two posts are vacant.")
     write(page, "2. What it means for children", "They wait longer.")
@@ -100,11 +109,7 @@ def test_the_second_verdict_is_told_of_the_first_and_keeps_its_words(at: At) -> 
     write(first, "Why", "The plan is clear.")
     choose(first, "Evidence 1", "the agency's own word")
     send(first, "Record the verdict", "The verdict has been recorded.")
-    late.get_by_role("button", name="Record the verdict", exact=True).click()
-    told = late.locator("[data-testid=stMain]")
-    expect(told.get_by_text("Amara Okafor", exact=False).first).to_be_visible(timeout=20_000)
-    settled(late)
-    expect(told).to_contain_text("Nobody has looked at the cases.")
+    expect(after(late, "Record the verdict")).to_contain_text("Nobody has looked at the cases.")
     page = opened(at, "variance", "chair", SELF_HARM)
     expect(page.get_by_text("Partly assured").first).to_be_visible()
     expect(page.locator(".sc-history")).not_to_contain_text("Nobody has looked at the cases.")
@@ -136,11 +141,8 @@ def test_withdrawn_while_the_agency_writes(at: At) -> None:
     open_box(chair, "Withdraw")
     write(chair, "Why it is withdrawn", "The figure was corrected.")
     send(chair, "Withdraw", "Withdrawn.")
-    lead.get_by_role("button", name="Send the answer", exact=True).click()
-    shown = lead.locator("[data-testid=stMain]")
-    expect(shown.get_by_text("Amara Okafor", exact=False).first).to_be_visible(timeout=20_000)
-    settled(lead)
-    expect(shown).to_contain_text("Four posts stood vacant from March.")
+    said = after(lead, "Send the answer")
+    expect(said).to_contain_text("Four posts stood vacant from March.")
     assert not offers(lead, "Send the answer")
 
 
