@@ -17,6 +17,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"{LEFT_OUT}{marker}: {reason}"))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            # Browser, server and database share the machine with whatever else runs on it.
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(trylast=True)
@@ -30,6 +34,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reason, count in sorted(reasons.items()):
         tests = "1 test" if count == 1 else f"{count} tests"
         terminalreporter.write_line(f"{tests}: {reason}")
+    again = terminalreporter.stats.get("rerun", [])
+    if again:
+        terminalreporter.section("what failed once and was tried again", sep="-")
+    for report in again:
+        terminalreporter.write_line(f"{report.nodeid}\n{report.longreprtext}")
 
 
 def reason_of(report: pytest.TestReport | pytest.CollectReport) -> str:

@@ -1,5 +1,6 @@
 """`make bench`: runs every bench_* function of this folder, or those the arguments name."""
 
+import gc
 import importlib
 import pkgutil
 import sys
@@ -39,6 +40,9 @@ def main(wanted: list[str]) -> int:
     measured: list[Line] = []
     for name, work in chosen.items():
         print(f"{name} ...", file=sys.stderr, flush=True)
+        # What the benches before it left is not this one's to walk through at each collection.
+        gc.collect()
+        gc.freeze()
         result = work()
         measured += result if isinstance(result, list) else [result]
     print(table(measured))

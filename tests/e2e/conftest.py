@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.machine import ROOT
 
@@ -24,6 +24,9 @@ ARGUMENTS = [
 ]
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# A machine that is busy draws late: what a test waits for may take three times the usual 5 s.
+expect.set_options(timeout=15_000)
+
 Open = Callable[..., Page]
 At = Callable[[str, str], Page]
 
