@@ -124,6 +124,8 @@ def _block(
         remedy = "Nothing need be done: an edition need not have every item."
         return None, 0, [remarked(table.name, 0, "", "", problem, remedy)]
     years, findings = _years(table.name, chosen, item)
+    chosen, joint = _apart(table.name, chosen, item, years)
+    findings += joint
     usable = _usable(chosen, years, asked)
     top, bottom = table.beside(chosen, item.numerator), table.beside(chosen, item.denominator)
     value = chosen["number"].to_numpy(dtype=np.float64)
@@ -153,6 +155,22 @@ def _years(
         if isinstance(year, str)
     ]
     return {label: one for label, one in read.items() if isinstance(one, LaitYear)}, findings
+
+
+def _apart(
+    name: str, chosen: pd.DataFrame, item: LaitItem, years: dict[str, LaitYear]
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows that are one authority's own, and a finding for those that are of two together."""
+    ends = chosen[LABEL].map({label: year.span.end.year for label, year in years.items()})
+    bad = (ends >= chosen["area"].map(item.together)) & chosen["number"].notna()
+    of_two = chosen[bad]
+    if not len(of_two):
+        return chosen, []
+    problem = f"is of two authorities together in {item.item}{more_like_it(len(of_two), 'figure')}"
+    remedy = "Left out: what is whose cannot be told."
+    first = of_two.iloc[0]
+    shown = f"{_number(first[NUMBER])} ({first[PLACE]})"
+    return chosen[~bad], [remarked(name, 0, NUMBER, shown, problem, remedy)]
 
 
 def _usable(chosen: pd.DataFrame, years: dict[str, LaitYear], asked: Asked) -> NDArray[np.bool_]:

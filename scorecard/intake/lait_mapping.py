@@ -11,11 +11,13 @@ from scorecard.domain.submission import Finding
 from scorecard.intake.cells import Row, records
 
 COLUMNS = (
-    *("indicator", "item", "numerator", "denominator", "year_ends", "lait_polarity", "note"),
+    *("indicator", "item", "numerator", "denominator", "year_ends", "lait_polarity", "together"),
+    "note",
 )
 NEVER = frozenset({"FirstYJS"})
 """Items that are not what they are called: FirstYJS holds counts under a rate's label."""
 
+_TOGETHER = re.compile(r"(?P<area>[A-Z][0-9]{8}) (?P<year>[0-9]{4})")
 _YEAR_END = re.compile(r"(0[1-9]|1[0-2])-[0-3][0-9]")
 
 
@@ -24,6 +26,7 @@ class LaitItem:
     """An indicator's item, the items that hold its counts, and when its years end (03-31).
 
     `polarity` is the tool's own word where it differs from ours, and then `note` says why.
+    `together` has the areas whose figure is that of two authorities, and the first such year.
     """
 
     indicator: str
@@ -32,6 +35,7 @@ class LaitItem:
     denominator: str
     year_ends: str
     polarity: str
+    together: Mapping[str, int]
     note: str
 
     @property
@@ -62,6 +66,7 @@ def _item(row: Row, indicators: Mapping[str, Indicator]) -> LaitItem:
         denominator=row.text("denominator"),
         year_ends=ends,
         polarity=row.text("lait_polarity"),
+        together=_together(row),
         note=row.text("note"),
     )
     if NEVER & set(item.items):
@@ -69,3 +74,12 @@ def _item(row: Row, indicators: Mapping[str, Indicator]) -> LaitItem:
     if item.polarity and not item.note:
         row.note("note", "is blank and the polarity differs", "Say why ours is another.")
     return item
+
+
+def _together(row: Row) -> dict[str, int]:
+    """The cell 'E09000021 2016; E06000061 2021': area -> the first year that is of two."""
+    parts = [part.strip() for part in row.text("together").split(";") if part.strip()]
+    found = [_TOGETHER.fullmatch(part) for part in parts]
+    if not all(found):
+        row.note("together", "is not areas with a year", "Write it as E09000021 2016.")
+    return {one["area"]: int(one["year"]) for one in found if one}

@@ -78,16 +78,6 @@ WITHHELD = {
 }
 """Figures that the tool has and the release withholds: of the first two it holds back a band."""
 
-TOGETHER = {"E06000061", "E09000021"}
-TOLD_TOGETHER = {
-    "wf_caseload_avg": 10,
-    "wf_sw_agency_pct": 10,
-    "wf_sw_turnover_pct": 10,
-    "wf_sw_vacancy_pct": 10,
-}
-"""What the release gives North and West Northamptonshire together, and Kingston and Richmond upon
-Thames together, the tool gives the first of the two."""
-
 _FIGURE = ["indicator", "area", "year"]
 
 
@@ -180,9 +170,7 @@ def test_nothing_of_the_tools_is_without_the_releases_figure(imported: pd.DataFr
     tool = held[held["edition"] == LAIT].join(span, on="indicator")
     tool = tool[tool["year"].between(tool["min"], tool["max"])]
     without = tool.merge(releases[_FIGURE], on=_FIGURE, how="left", indicator="found")
-    without = without[without["found"] == "left_only"]
-    assert set(without["area"]) == TOGETHER
-    assert without.groupby("indicator").size().to_dict() == TOLD_TOGETHER
+    assert without[without["found"] == "left_only"].empty
 
 
 @pytest.mark.parametrize(

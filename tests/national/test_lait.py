@@ -116,7 +116,7 @@ def test_first_entrants_are_never_read_for_they_are_counts_under_a_rates_label()
 
 def test_a_mapping_of_first_entrants_is_refused() -> None:
     rows = b",".join(name.encode() for name in lait_mapping.COLUMNS)
-    rows += b"\nyjs_fte_count,FirstYJS,,,12-31,,\n"
+    rows += b"\nyjs_fte_count,FirstYJS,,,12-31,,,\n"
     indicators = {one.code: one for one in held().indicators}
     _, findings = lait_mapping.read("lait_mapping.csv", rows, indicators)
     assert "holds something else than it is called" in findings[0].sentence()
@@ -134,6 +134,23 @@ def test_a_label_that_is_not_understood_leaves_its_rows_out() -> None:
     found = read(calderdale(LOOKED_AFTER, "80", "Spring"), calderdale(LOOKED_AFTER, "81"))
     assert figures(found, "lac_current_rate")["value"].tolist() == [81]
     assert "'Spring' is not a label of years we know (in LAC)" in said(found)
+
+
+def test_what_the_tool_gives_one_of_two_authorities_together_is_nobodys_figure() -> None:
+    item = "Work_Force_Vac_Rate"
+    kingston = [(item, year, "Kingston upon Thames", "9", 314.0) for year in ("2015", "2016")]
+    found = read(*kingston, calderdale(item, "12"))
+    kept = found.frame[["area", "value"]].to_numpy().tolist()
+    assert kept == [["E09000021", 9.0], [CALDERDALE, 12.0]]
+    assert f"'314 (Kingston upon Thames)' is of two authorities together in {item}" in said(found)
+
+
+def test_an_area_without_a_year_is_not_an_area_told_together() -> None:
+    rows = b",".join(name.encode() for name in lait_mapping.COLUMNS)
+    rows += b"\nwf_sw_vacancy_pct,Work_Force_Vac_Rate,,,09-30,,E09000021,\n"
+    indicators = {one.code: one for one in held().indicators}
+    _, findings = lait_mapping.read("lait_mapping.csv", rows, indicators)
+    assert "is not areas with a year" in findings[0].sentence()
 
 
 def test_a_place_without_a_number_we_know_is_said() -> None:
