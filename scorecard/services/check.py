@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.domain import figure, period
-from scorecard.domain.check import CheckOutcome
+from scorecard.domain.check import CheckOutcome, ReconciliationCheck
 from scorecard.domain.indicator import Indicator, Sensitivity
 from scorecard.domain.submission import Finding, Severity
 from scorecard.gathering.checked import gather_checked, touching
@@ -29,7 +29,7 @@ REMEDY = "Ask both what they counted. Where both are right, store it and say why
 def of_preview(connection: Connection, seen: Preview) -> tuple[Finding, ...]:
     """What differs once the figures are stored, each check once; it asks, and never blocks.
 
-    Each area is checked at the latest period that the return has for it.
+    Each area is checked at every period that the return has for it.
     """
     totals = seen.frame[(seen.frame["dimension"] == "").to_numpy(bool)]
     if not len(totals):
@@ -47,15 +47,33 @@ def _of_area(
     checks = touching(check.every(connection), set(totals["indicator"]))
     if not checks:
         return
-    now, end = seen.incoming.received_at, max(totals["period_end"])
-    held = gather_checked(connection, area, checks, now=now, period_end=end)
-    evidence = with_figures(held, totals)
-    laid, rows = laid_out.lay(evidence), list(totals.itertuples())
+    rows, said = list(totals.itertuples()), set[tuple[str, date | None]]()
     sent = {row.indicator for row in rows}
-    for one in reconciling.reconcile(evidence, laid.grid, laid.segment, laid.as_at):
-        row = _row(one, rows) if one.outcome == CheckOutcome.DIFFERS else None
-        if row is not None and _may_be_told(one, sent, evidence):
+    for end in sorted(set(totals["period_end"]), reverse=True):
+        for one, evidence in _differing_at(connection, area, end, checks, totals, seen):
+            row, which = _row(one, rows), (one.check.code, one.period_end)
+            if row is None or which in said or not _may_be_told(one, sent, evidence):
+                continue
+            said.add(which)
             yield _finding(seen.incoming.name, one, row, evidence)
+
+
+def _differing_at(
+    connection: Connection,
+    area: str,
+    end: date,
+    checks: Sequence[ReconciliationCheck],
+    totals: pd.DataFrame,
+    seen: Preview,
+) -> Iterator[tuple[Reconciled, Evidence]]:
+    """The checks that differ as at the end of one period, with all that the return says by then."""
+    now = seen.incoming.received_at
+    held = gather_checked(connection, area, checks, now=now, period_end=end)
+    evidence = with_figures(held, totals[(totals["period_end"] <= end).to_numpy(bool)])
+    laid = laid_out.lay(evidence)
+    for one in reconciling.reconcile(evidence, laid.grid, laid.segment, laid.as_at):
+        if one.outcome == CheckOutcome.DIFFERS:
+            yield one, evidence
 
 
 def _row(one: Reconciled, rows: Sequence[Any]) -> Any | None:

@@ -116,6 +116,20 @@ def test_a_late_correction_is_checked_at_its_own_period(here: Workspace) -> None
     assert "In August 2026" in one.problem
 
 
+def test_every_period_of_a_return_is_checked_and_each_difference_said_once(
+    here: Workspace,
+) -> None:
+    for end, number in (("2026-08-31", 40), ("2026-09-30", 50)):
+        keep(here, episodes(number, end))
+    both = found(here, interviews(42), interviews(31, "2026-08-31"))
+    assert [one.row for one in both] == [2, 3]
+    assert "In September 2026" in both[0].problem
+    assert "In August 2026" in both[1].problem
+    (one,) = found(here, interviews(50), interviews(31, "2026-08-31"))
+    assert "In August 2026" in one.problem
+    assert len(found(here, interviews(42), episodes(9, "2026-08-31"))) == 1
+
+
 def test_each_area_of_a_return_is_checked_by_itself(here: Workspace) -> None:
     put(here, AT_MOST)
     both = (f"fd_in_time_pct,{HERE},2026-09-30,,45,50", f"fd_in_time_pct,{THERE},2026-09-30,,45,50")
