@@ -50,7 +50,7 @@ def owed(case: Case) -> Iterator[Flag]:
 
 
 def small_and_broken(case: Case) -> Iterator[Flag]:
-    """Few children, or a break in the series lately."""
+    """Small numbers, or a break in the series lately."""
     if _small(case):
         few = figure.count_of(
             float(case.grid.numerator[case.place, -1]), float(case.grid.denominator[case.place, -1])

@@ -16,7 +16,7 @@ MARKS: dict[str, str] = {
     "does_not_reconcile": "does not reconcile",
     "revised_materially": "revised",
     "definition_changed": "break in series",
-    "small_numbers": "few children",
+    "small_numbers": "small numbers",
     "two_figures": "two figures printed",
     "published_only": "published only",
     "differs_from_published": "published figure differs",
