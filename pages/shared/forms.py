@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
@@ -18,7 +19,8 @@ from pages.shared.context import Context
 from pages.shared.markup.words import plain
 from scorecard.domain.errors import StaleRecord, UserError
 from scorecard.domain.period import day
-from scorecard.services import draft
+from scorecard.services import draft, free_text
+from scorecard.services.free_text import Doubt
 
 _SAID = "form_said"
 KEPT = (
@@ -37,6 +39,7 @@ class Form:
     start: Mapping[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     labels: dict[str, tuple[str, Callable[[str], str]]] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.context.drawn.add(self.name)
@@ -111,6 +114,7 @@ class Form:
     ) -> str:
         """Several lines of words."""
         self.labels[name] = label, str
+        self.written.append(name)
         return str(
             st.text_area(
                 label, key=self._shown(name, str), help=words or None, height=height,
@@ -121,6 +125,7 @@ class Form:
     def line(self, name: str, label: str, *, words: str = "") -> str:
         """One line of words."""
         self.labels[name] = label, str
+        self.written.append(name)
         return str(
             st.text_input(
                 label, key=self._shown(name, str), help=words or None,
@@ -171,6 +176,8 @@ class Form:
 
         `done` is said on the next run, when the form is empty again.
         """
+        doubts = self._doubts()
+        sure = self._is_sure(doubts)
         clicked = st.button(label, key=self._button(key or label), type="primary")
         if self.names:
             furniture.note(KEPT)
@@ -182,6 +189,7 @@ class Form:
         version = self.begun_version
         try:
             if version not in sent:
+                free_text.require_sure(doubts, sure=sure)
                 act(version)
                 sent.append(version)
         except StaleRecord as stale:
@@ -196,6 +204,24 @@ class Form:
         self.forget()
         say(done)
         st.rerun()
+
+    def _doubts(self) -> tuple[Doubt, ...]:
+        """The boxes whose words seem to tell of somebody."""
+        kept = {name: str(st.session_state.get(self._kept(name), "")) for name in self.written}
+        return free_text.doubts({name: (self.labels[name][0], kept[name]) for name in kept})
+
+    def _is_sure(self, doubts: tuple[Doubt, ...]) -> bool:
+        """Says what is in doubt; whether its writer ticked that these very words are no child's."""
+        for one in doubts:
+            say_it = furniture.warn if one.is_asked else furniture.note
+            say_it(one.sentence)
+        asked = [one.name for one in doubts if one.is_asked]
+        if not asked:
+            return True
+        words = "".join(str(st.session_state[self._kept(name)]) for name in asked)
+        return st.checkbox(
+            free_text.SURE, key=f"form_sure_{self.name}_{crc32(words.encode())}", value=False
+        )
 
     def forget(self) -> None:
         """Forget the words and the draft."""
@@ -233,6 +259,7 @@ class Form:
         """What is in the fields now becomes the draft."""
         st.session_state[self._touched] = True
         words = {name: str(st.session_state.get(self._kept(name), "")) for name in self.names}
+        words = free_text.without(words, self._doubts())
         workspace, person = self.context.workspace, self.context.person
         draft.keep(workspace, person, self.name, words, self.begun_version, self._told(words))
 

@@ -116,7 +116,12 @@ def more_filters() -> None:
 def problems(sentences: Iterable[str]) -> None:
     """What was wrong with the address, and what is shown instead."""
     for sentence in sentences:
-        st.warning(sentence)
+        warn(sentence)
+
+
+def warn(sentence: str) -> None:
+    """What somebody should look at again before they go on."""
+    st.warning(sentence)
 
 
 def is_refusal(error: Exception) -> bool:

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.services import draft
+from scorecard.services.workspace import Workspace, open_workspace
+from scorecard.settings import Settings
 from tests.pages.meetings import with_meeting
 
 
@@ -49,6 +53,10 @@ def screen(demo_store_path: Path, tmp_path: Path) -> AppTest:
     made.session_state["words"] = "As it was."
     made.session_state["version"] = 1
     return made.run()
+
+
+def open_store(url: str) -> Workspace:
+    return open_workspace(Settings(url))
 
 
 def _shown(screen: AppTest) -> str:
@@ -118,3 +126,41 @@ def test_other_words_than_those_that_were_sent_are_sent(screen: AppTest) -> None
     screen.text_area[0].set_value("Another.").run()
     screen.button[0].click().run()
     assert screen.session_state["sent"] == [(1, "Another.")]
+
+
+NUMBERED = "Her number is 943 476 5919."
+
+
+def test_what_seems_to_be_a_childs_is_asked_about_and_is_in_no_draft(screen: AppTest) -> None:
+    screen.text_area[0].set_value(NUMBERED).run()
+    assert "“Words” seems to hold an NHS number." in screen.warning[0].value
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == []
+    assert "Read “Words” again" in screen.error[0].value
+    assert _shown(screen) == NUMBERED
+    workspace = open_store(screen.session_state["url"])
+    (kept,) = draft.every(workspace, DEMO_PEOPLE["chair"])
+    assert kept.fields == {"words": ""}
+    assert kept.shown == ()
+
+    screen.checkbox[0].check().run()
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, NUMBERED)]
+
+
+def test_the_tick_is_for_these_words_and_no_others(screen: AppTest) -> None:
+    screen.text_area[0].set_value(NUMBERED).run()
+    screen.checkbox[0].check().run()
+    screen.text_area[0].set_value("He was born on 3 May.").run()
+    assert "a date of birth" in screen.warning[0].value
+    assert not screen.checkbox[0].value
+    screen.text_area[0].set_value("Eleven children waited.").run()
+    assert (len(screen.warning), len(screen.checkbox)) == (0, 0)
+
+
+def test_a_name_is_pointed_out_and_keeps_nobody_from_sending(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Emma Shaw leads the team.").run()
+    assert any("“Words” seems to name somebody." in one.proto.body for one in screen.get("html"))
+    assert not screen.warning
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, "Emma Shaw leads the team.")]

@@ -1,0 +1,40 @@
+"""Free text: what seems to be a child's is asked about, a name only pointed out."""
+
+import pytest
+
+from scorecard.domain.errors import Incomplete
+from scorecard.services import free_text
+from scorecard.services.free_text import SOMEBODYS_NAME, Doubt, doubts
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Child 943 476 5919 waited.", "an NHS number"),
+        ("Pupil A123456789012.", "a unique pupil number"),
+        ("DOB 3/5/2012", "a date of birth"),
+        ("The house in HX1 1AB.", "a postcode"),
+        ("Emma Shaw leads.", SOMEBODYS_NAME),
+        ("Referrals rose from 715 to 985 per 10,000 in 2013-14.", ""),
+        ("Two posts are vacant; 0300 123 4567 is the duty line.", ""),
+        ("", ""),
+    ],
+)
+def test_each_kind_is_known_and_ordinary_words_are_left_alone(words: str, what: str) -> None:
+    found = doubts({"cause": ("1. The cause", words)})
+    assert [one.what for one in found] == ([what] if what else [])
+    assert all("1. The cause" in one.sentence for one in found)
+
+
+def test_only_what_its_writer_is_sure_of_is_kept() -> None:
+    number = doubts({"cause": ("Cause", "943 476 5919")})
+    with pytest.raises(Incomplete, match="Nothing was saved"):
+        free_text.require_sure(number, sure=False)
+    free_text.require_sure(number, sure=True)
+    free_text.require_sure((Doubt("cause", "Cause", SOMEBODYS_NAME),), sure=False)
+
+
+def test_a_draft_goes_without_the_boxes_in_doubt() -> None:
+    found = doubts({"cause": ("Cause", "943 476 5919"), "path": ("Path", "Emma Shaw leads.")})
+    words = {"cause": "943 476 5919", "path": "Emma Shaw leads.", "due": "2026-12-01"}
+    assert free_text.without(words, found) == {**words, "cause": ""}
