@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import decision_forms, furniture, panel, room
-from pages.shared.markup import indicator_body, meeting_body, promises
+from pages.shared import decision_forms, furniture, indicator_chart, panel, room
+from pages.shared.markup import commentary_body, indicator_body, meeting_body, promises
 from pages.shared.markup.words import plain
 from pages.shared.room import Room
-from scorecard.charts import process_chart, process_data
 from scorecard.domain.errors import NotFound
 from scorecard.views import room as views
 from scorecard.views.agenda import NOW, AgendaItem
-from scorecard.views.indicator import ChartView, IndicatorView
+from scorecard.views.indicator import IndicatorView
 from scorecard.views.pack import SeenPack
-
-SMALL = 260
-"""A chart's height in the room, so that what is decided stands on the same screen."""
 
 
 def show(entered: Room, code: str) -> None:
@@ -33,7 +29,10 @@ def show(entered: Room, code: str) -> None:
         return
     context = entered.context
     with context.workspace.reading() as connection:
-        beside = views.beside(connection, entered.seen, context.person, entered.meeting, item)
+        issued_at = entered.pack.issued_at if entered.pack else None
+        beside = views.beside(
+            connection, entered.seen, context.person, entered.meeting, item, issued_at
+        )
     place = f"{item.rank}\\. " if item.part == NOW else ""
     st.header(f"{place}{plain(item.name, 200)}", anchor=False)
     others = [content.indicators[one].short_name for one in item.codes[1:]
@@ -46,7 +45,8 @@ def show(entered: Room, code: str) -> None:
     with left:
         _figures(entered, item, shown)
     with right:
-        panel.show(meeting_body.says(beside.says, links).encode(), "says")
+        told = commentary_body.in_room(beside.commentary)
+        panel.show((meeting_body.says(beside.says, links) + told).encode(), "says")
         panel.show(promises.promises(beside.promises, links).encode(), "promises")
         made = meeting_body.decisions(entered.decided(item), links, "Decided here", named=False)
         panel.show(made.encode(), "decided")
@@ -75,18 +75,10 @@ def _way(entered: Room, content: SeenPack, code: str) -> tuple[list[tuple[str, s
 def _figures(entered: Room, item: AgendaItem, shown: IndicatorView) -> None:
     """Everything out of the pack, and beside it what came since."""
     if shown.charts:
-        _chart(shown.charts[0])
+        indicator_chart.draw(shown.charts[0], "frozen_chart")
     panel.show(room.since(entered, item.codes).encode(), "since")
     furniture.markup(indicator_body.flags(shown.flags))
     if shown.comparison is not None:
         furniture.markup(meeting_body.compared(shown.comparison))
     to = entered.where.links.indicator(item.code, "The indicator as it stands now")
     panel.show(f"<p>{to}</p>".encode(), "live")
-
-
-def _chart(chart: ChartView) -> None:
-    furniture.markup(indicator_body.chart_title(chart, process_data.axis_note(chart)))
-    spec = {**process_chart.draw(chart, furniture.scheme()), "height": SMALL}
-    st.vega_lite_chart(spec=spec, theme=None, key="frozen_chart", alt=chart.alt)
-    with st.expander("The figures in a table"):
-        furniture.markup(indicator_body.figures_table(chart))

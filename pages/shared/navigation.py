@@ -20,7 +20,7 @@ from pages.assurance import (
 )
 from pages.help import method
 from pages.keep import submissions
-from pages.returns import answer, owed, submit
+from pages.returns import answer, commentary, owed, submit
 from pages.review import indicator, meeting, scorecard, summary
 from pages.shared import cold_start, furniture, sign_in
 from pages.shared.context import Context, open_store
@@ -50,6 +50,7 @@ SCREENS = (
     Screen("Review", meeting.PATH, "Meeting", meeting.render),
     Screen("Returns", owed.PATH, "Owed", owed.render),
     Screen("Returns", submit.PATH, "Submit", submit.render, Permission.SEND_RETURN),
+    Screen("Returns", commentary.PATH, "Commentary", commentary.render),
     Screen("Returns", "answers", "Answers", answer.render),
     Screen("Assurance", variance_report.PATH, "Variance reports", variance_report.render),
     Screen("Assurance", escalation.PATH, "Escalations", escalation.render),

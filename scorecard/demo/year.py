@@ -8,6 +8,7 @@ from scorecard.demo import (
     action,
     audit,
     challenge,
+    commentary,
     escalation,
     meeting,
     recommendation,
@@ -19,7 +20,7 @@ from scorecard.demo.places import meetings
 from scorecard.services.step import Step
 
 NOUNS = (
-    *(meeting, variance_report, challenge, escalation),
+    *(meeting, commentary, variance_report, challenge, escalation),
     *(action, audit, risk, recommendation),
 )
 

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     ISSUE_PACK = "issue_pack"
     RECORD_DECISION = "record_decision"
     RECORD_ATTENDANCE = "record_attendance"
+    WRITE_COMMENTARY = "write_commentary"
 
 
 SENTENCES: dict[Verb, str] = {
@@ -43,4 +44,5 @@ SENTENCES: dict[Verb, str] = {
     Verb.ISSUE_PACK: "{who} issued the pack for {meeting}: fingerprint {fingerprint}.",
     Verb.RECORD_DECISION: "{who} recorded for {meeting}: {decision}.",
     Verb.RECORD_ATTENDANCE: "{who} recorded who came to {meeting}: {came}.",
+    Verb.WRITE_COMMENTARY: "{who} commented on {indicator}, period to {period}.",
 }

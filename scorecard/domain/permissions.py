@@ -17,6 +17,7 @@ class Permission(StrEnum):
     LOAD_REFERENCE = "load_reference"
     ASK_AGENCY = "ask_agency"
     ANSWER = "answer"
+    WRITE_COMMENTARY = "write_commentary"
     JUDGE_ANSWER = "judge_answer"
     REOPEN_ANSWER = "reopen_answer"
     MAKE_CHALLENGE = "make_challenge"
@@ -44,6 +45,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ASK_AGENCY: _GROUP,
     # the business unit types in what came on paper; the trail says who did
     Permission.ANSWER: frozenset({Role.AGENCY_LEAD, Role.ADMINISTRATOR}),
+    Permission.WRITE_COMMENTARY: frozenset({Role.AGENCY_LEAD, Role.ADMINISTRATOR}),
     Permission.JUDGE_ANSWER: _GROUP,
     # the software too: what was promised by a day is asked about again when the day has passed
     Permission.REOPEN_ANSWER: _GROUP | {Role.SOFTWARE},
@@ -67,6 +69,7 @@ OWN_AGENCY_ONLY: frozenset[Permission] = frozenset(
     {
         *(Permission.ANSWER, Permission.REPORT_PROGRESS, Permission.RAISE_ESCALATION),
         *(Permission.ACKNOWLEDGE_ESCALATION, Permission.PRESS_ESCALATION),
+        Permission.WRITE_COMMENTARY,
     }
 )
 """What an agency lead does only for the agency they answer for."""
@@ -86,6 +89,10 @@ REFUSALS: dict[Permission, str] = {
         "with them, or raise an escalation."
     ),
     Permission.ANSWER: "Only the lead of the agency that was asked, or the business unit, answers.",
+    Permission.WRITE_COMMENTARY: (
+        "Only the lead of the agency that answers for an indicator, or the business unit, comments "
+        "on it."
+    ),
     Permission.JUDGE_ANSWER: "Only the chair and the quality assurance analyst judge an answer.",
     Permission.REOPEN_ANSWER: (
         "Only the chair and the quality assurance analyst reopen a report; the scorecard itself "

@@ -12,19 +12,21 @@ from typing import Any, Protocol
 
 from scorecard.domain.action import Action
 from scorecard.domain.attendance import Attended
+from scorecard.domain.commentary import Commentary
 from scorecard.domain.decision import Decision, flags_text
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.minutes import Minutes
 from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.record import Record
 from scorecard.domain.variance_report import VarianceReport
-from scorecard.services import action, attendance, decision, minutes, opening, pack
+from scorecard.services import action, attendance, commentary, decision, minutes, opening, pack
 from scorecard.services.opening import Details
 from scorecard.services.pack import Frozen
 from scorecard.services.progress import Progress
 from scorecard.services.step import (
     Attends,
     Closes,
+    Comments,
     Decides,
     Issues,
     Moves,
@@ -270,6 +272,11 @@ def _write(stage: _Stage, then: Workspace, person: Person, step: Writes) -> None
     stage.minutes[step.meeting.date] = written
 
 
+def _comment(stage: _Stage, then: Workspace, person: Person, step: Comments) -> None:
+    place = (step.indicator, stage.area, step.period_end, step.agency)
+    commentary.write(then, person, Commentary(*place, *step.parts), 0)
+
+
 def _sign_off(stage: _Stage, then: Workspace, person: Person, step: SignsOff) -> None:
     held = stage.minutes[step.meeting.date]
     minutes.sign_off(then, person, held.id, held.version)
@@ -290,5 +297,6 @@ DONE: Mapping[type[Step], Callable[[_Stage, Workspace, Person, Any], None]] = {
     Decides: _decide,
     TakesBack: _take_back,
     Writes: _write,
+    Comments: _comment,
 }
 """How each kind of step is done."""

@@ -101,6 +101,16 @@ class Writes(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Comments(Step):
+    """An agency's commentary on the period of an indicator that ends on a day, part by part."""
+
+    indicator: str
+    agency: str
+    period_end: date
+    parts: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SignsOff(Step):
     """A meeting's minutes signed off."""
 
@@ -108,6 +118,7 @@ class SignsOff(Step):
 
 
 HOURS: Mapping[type[Step], int] = {
+    Comments: 8,
     Issues: 9,
     Opens: 10,
     Moves: 11,

@@ -42,7 +42,7 @@ from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
-from scorecard.views import escalation_waits, group_waits, register, reporting_calendar
+from scorecard.views import commentary, escalation_waits, group_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
 from scorecard.views.risk import Scored
 from scorecard.views.variance_report import SAID, names_of
@@ -52,7 +52,7 @@ COLUMNS = (
     *("area", "agency", "kind", "number", "what", "indicator", "owed", "due_on", "days_late"),
     *("words", "concerning"),
 )
-RETURN, CALENDAR, RE_AUDIT = "return", "calendar", "re_audit"
+RETURN, COMMENTARY, CALENDAR, RE_AUDIT = "return", "commentary", "calendar", "re_audit"
 MONTHS = 12
 """How far back returns that have not come are listed, as on the screen of returns."""
 
@@ -63,11 +63,11 @@ NOT_IN_TIME = (ReturnState.MISSING, ReturnState.PART, ReturnState.DUE)
 class Duty:
     """One thing owed. `agency` is blank where it is the group's, or its business unit's, to do.
 
-    `kind` is the noun's name in the store, or return, calendar or re_audit; `number` the record's,
-    0 for none. `owed` says what is to be done; `due_on` is None where no day was agreed.
-    `days_late` counts calendar days, of an escalation working days, and can be 0 over a weekend
-    for one that `is_late`. `concerning` is the agency that what the group owes is about. `about`
-    are the indicators it is about: who may not see one may not see it.
+    `kind` is the noun's name in the store, or return, commentary, calendar or re_audit; `number`
+    the record's, 0 for none. `owed` says what is to be done; `due_on` is None where no day was
+    agreed. `days_late` counts calendar days, of an escalation working days, and can be 0 over a
+    weekend for one that `is_late`. `concerning` is the agency that what the group owes is about.
+    `about` are the indicators it is about: who may not see one may not see it.
     """
 
     area: str
@@ -134,6 +134,7 @@ def _besides(
     connection: Connection, seen: JudgedArea, today: date, scored: Scored | None
 ) -> list[Duty]:
     return [
+        *_commentaries(connection, seen, today),
         *_steps(connection, seen, today),
         *_records(connection, seen, today, scored),
         *_escalations(connection, seen, today),
@@ -172,6 +173,7 @@ def overdue(rows: Iterable[Duty]) -> tuple[Duty, ...]:
 
 KIND_WORDS: dict[str, str] = {
     RETURN: "Figure",
+    COMMENTARY: "Commentary",
     CALENDAR: "Reporting calendar",
     RE_AUDIT: "Re-audit",
     **{shelf.name: sentences.opened(lifecycle.noun) for shelf, lifecycle, *_ in NOUNS},
@@ -205,10 +207,20 @@ def _returns(seen: JudgedArea, today: date) -> Iterator[Duty]:
         yield _duty(seen, one.agency, RETURN, 0, what, about, owed, one.due_on, today)
 
 
+def _commentaries(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
+    """What is flagged and not commented on, before the next meeting."""
+    for one in commentary.owed(connection, seen):
+        what, about = f"{one.name}, {one.period}", (one.code,)
+        yield _duty(
+            *(seen, one.agency, COMMENTARY, 0, what, about),
+            *("to be commented on", one.due_on, today),
+        )
+
+
 def _steps(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
     """The steps of the coming meetings' calendars.
 
-    Figures are told one by one above, and answers, which are the commentary, by their own reports.
+    Figures and commentary are told one by one, and answers by their own reports.
     """
     for meeting in reporting_calendar.coming(seen, today):
         for one in reporting_calendar.due(connection, seen, meeting, today):

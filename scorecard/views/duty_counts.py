@@ -9,7 +9,16 @@ from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.indicator import Standing
 from scorecard.judgement.returns import CHASED_FOR_DAYS
 from scorecard.store import escalation, minutes
-from scorecard.views.duty import CALENDAR, NOUNS, RE_AUDIT, RETURN, Duties, Duty, is_groups
+from scorecard.views.duty import (
+    CALENDAR,
+    COMMENTARY,
+    NOUNS,
+    RE_AUDIT,
+    RETURN,
+    Duties,
+    Duty,
+    is_groups,
+)
 from scorecard.views.judged import JudgedArea
 from scorecard.views.parts import OwedLine
 from scorecard.views.returns_calendar import ReturnsCalendar
@@ -22,6 +31,7 @@ THE_GROUP = "The group"
 
 KINDS: dict[str, tuple[str, str]] = {
     RETURN: ("figure", "figures"),
+    COMMENTARY: ("commentary", "commentaries"),
     **{shelf.name: (lifecycle.noun, f"{lifecycle.noun}s") for shelf, lifecycle, *_ in NOUNS},
     escalation.shelf.name: ("escalation", "escalations"),
     RE_AUDIT: ("re-audit", "re-audits"),

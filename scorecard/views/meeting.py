@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from scorecard.domain.meeting import Meeting, before, days_of
@@ -39,6 +39,7 @@ class PackLine:
     place: str
     sentence: str
     fingerprint: str
+    issued_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ def _lines(issued: Sequence[Pack]) -> tuple[PackLine, ...]:
             place=_place(count - back),
             sentence=f"Issued on {moment(one.issued_at)} by {one.issued_by}.",
             fingerprint=one.fingerprint,
+            issued_at=one.issued_at,
         )
         for back, one in enumerate(issued)
     )

@@ -25,7 +25,7 @@ from scorecard.judgement.judged import Row
 from scorecard.store import pack
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
-from scorecard.views import words
+from scorecard.views import commentary, words
 from scorecard.views.judged import JudgedArea
 
 
@@ -143,7 +143,11 @@ def _outstanding(
     if step == Step.COMMENTARY:
         held = variance_reports.shelf.for_area(connection, seen.area.code)
         asked = {(one.agency, one.indicator) for one in held if one.state in TO_ANSWER}
-        return [(code, _named(names)) for code, names in _unanswered(seen, asked).items()]
+        found = _unanswered(seen, asked)
+        if meeting == next(iter(coming(seen, seen.judged.evidence.clock.date())), None):
+            for one in commentary.owed(connection, seen):
+                found.setdefault(one.agency, []).append(one.name)
+        return [(code, _named(names)) for code, names in found.items()]
     if step == Step.PACK:
         issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
         return [(BUSINESS_UNIT, "" if issued else "not issued yet")]
@@ -187,8 +191,7 @@ def _unsettled(seen: JudgedArea, period_end: date) -> str:
 def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[str, list[str]]:
     """Flagged indicators that an agency was asked about, by agency; blank lists where answered.
 
-    An agency comments on a flagged figure by answering the variance report about it. Where none
-    was asked for, there is nothing it could fill in, and it is not chased.
+    Where a report was asked for, its answer says more than a commentary would.
     """
     flagged = {
         row.code: row.indicator

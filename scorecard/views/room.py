@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from scorecard.domain import escalation_level as ladders
 from scorecard.domain.attendance import Attended, of_meeting
@@ -16,9 +17,10 @@ from scorecard.domain.person import Person
 from scorecard.store import attendance, escalation_level, minutes
 from scorecard.store import decision as decisions
 from scorecard.store.engine import Connection
-from scorecard.views import agenda, decision, promise
+from scorecard.views import agenda, commentary, decision, promise
 from scorecard.views import minutes as minutes_views
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.commentary import Said
 from scorecard.views.decision import DecisionLine, Offer
 from scorecard.views.judged import JudgedArea
 from scorecard.views.minutes import MinutesView
@@ -37,11 +39,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside an item's figures: promises, the agency's answer, what may be decided."""
+    """What stands beside an item's figures: promises, the agency's answer, what may be decided.
+
+    `commentary` is what the agency says of the latest period it wrote about.
+    """
 
     promises: tuple[Promise, ...]
     says: AgencySays
     offers: tuple[Offer, ...]
+    commentary: Said | None = None
 
 
 def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting) -> Kept:
@@ -56,9 +62,14 @@ def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meet
 
 
 def beside(
-    connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting, item: AgendaItem
+    connection: Connection,
+    seen: JudgedArea,
+    person: Person,
+    meeting: Meeting,
+    item: AgendaItem,
+    issued_at: datetime | None = None,
 ) -> Beside:
-    """What stands beside one item."""
+    """What stands beside one item; what was written after the pack was issued says so."""
     last = before(seen.judged.evidence.meetings, meeting)
     says = promise.says(connection, seen, person, item.codes)
     return Beside(
@@ -68,6 +79,7 @@ def beside(
         ),
         says=says,
         offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
+        commentary=commentary.for_item(connection, seen, person, item.code, issued_at),
     )
 
 

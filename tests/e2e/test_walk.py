@@ -17,6 +17,7 @@ SCREENS = {
     "scorecard": "scorecard?as=chair",
     "indicator": f"indicator?as=chair&indicator={ASSESSMENTS}",
     "owed": "owed?as=chair",
+    "commentary": "commentary?as=csc&indicator=cp_plans_current_rate",
     "submit": "submit?as=police",
     "submissions": "submissions?as=chair",
     "method": "method?as=chair",

@@ -157,16 +157,28 @@ def test_the_steps_of_a_coming_meeting_are_owed(desk: Workspace) -> None:
     assert found in of_agency(_duties(desk).rows, "")
 
 
-def test_nobody_is_chased_for_commentary_that_no_screen_takes(desk: Workspace) -> None:
+def _commented_by(desk: Workspace) -> None:
+    """A meeting in November, whose commentary is due fifteen working days before."""
     _meets(desk, NOVEMBER)
     step = CalendarStep(
         Step.COMMENTARY, "Commentary due", CountedFrom.MEETING, 15, OwedBy.FLAGGED_AGENCIES, "It."
     )
     with desk.writing() as connection:
         reporting_calendar.put(connection, [step])
+
+
+def test_a_flagged_figure_is_commented_on_before_the_meeting(desk: Workspace) -> None:
+    _commented_by(desk)
+    (found,) = (one for one in _duties(desk).rows if one.kind == views.COMMENTARY)
+    assert (found.agency, found.indicator, found.owed) == ("csc", MONTHLY, "to be commented on")
+    assert (found.due_on, found.is_late) == (date(2026, 11, 5), False)
+
+
+def test_what_is_asked_in_a_report_is_not_chased_as_commentary_too(desk: Workspace) -> None:
+    _commented_by(desk)
     asked(desk, due_on=NOVEMBER)
     assert _records(_duties(desk)) == {"variance_report": ("csc", "to be answered", NOVEMBER, 0)}
-    assert [one for one in _duties(desk).rows if one.kind == "calendar"] == []
+    assert {one.kind for one in _duties(desk).rows}.isdisjoint({"calendar", views.COMMENTARY})
 
 
 def test_what_no_lead_may_record_is_the_groups_about_the_agency(desk: Workspace) -> None:

@@ -13,7 +13,7 @@ from scorecard.services import pack
 from scorecard.services.pack import Frozen
 from scorecard.services.workspace import Workspace
 from scorecard.store.variance_report import shelf as variance_reports
-from scorecard.views import own_flags
+from scorecard.views import commentary, own_flags
 from scorecard.views import pack as packs
 from scorecard.views import reporting_calendar as views
 from scorecard.views.judged import JudgedArea, judge_area
@@ -76,7 +76,7 @@ def test_what_is_due_from_whom(copied: Workspace) -> None:
     assert {one.agency for one in found if one.step in ("validated", "pack")} == {"partnership"}
 
 
-def test_commentary_is_an_answer_to_what_was_asked_about_a_flagged_figure(
+def test_commentary_is_written_or_an_answer_to_what_was_asked_about_a_flagged_figure(
     copied: Workspace,
 ) -> None:
     seen = _judged(copied)
@@ -90,11 +90,13 @@ def test_commentary_is_an_answer_to_what_was_asked_about_a_flagged_figure(
     with copied.reading() as connection:
         found = views.due(connection, seen, MEETING, ALL)
         held = variance_reports.for_area(connection, EXAMPLESHIRE)
+        unwritten = {one.agency for one in commentary.owed(connection, seen)}
     owed = {one.agency: one for one in found if one.step == Step.COMMENTARY}
     asked = {one.agency for one in held if one.state in TO_ANSWER and one.indicator in flagged}
     assert asked, "the demonstration asks somebody about a flagged figure"
-    assert {code for code, one in owed.items() if one.detail} == asked
-    quiet = {one.accountable_agency for one in flagged.values()} - asked
+    assert unwritten, "and waits for somebody's commentary"
+    assert {code for code, one in owed.items() if one.detail} == asked | unwritten
+    quiet = {one.accountable_agency for one in flagged.values()} - asked - unwritten
     assert {owed[code].tone for code in quiet} == {"done"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pages.shared.markup import record
 from pages.shared.markup.links import Links
 from pages.shared.markup.words import escape, small
-from scorecard.views.duty import KIND_WORDS, RE_AUDIT, Duty
+from scorecard.views.duty import COMMENTARY, KIND_WORDS, RE_AUDIT, Duty
 
 SHOWN = 12
 """Duties that are shown before the rest are folded away."""
@@ -61,6 +61,8 @@ def _row(one: Duty, named: Named, links: Links) -> str:
 
 
 def _what(one: Duty, links: Links) -> str:
+    if one.kind == COMMENTARY:
+        return record.link(links, COMMENTARY, one.what, indicator=one.indicator)
     page = record.PAGES.get("audit" if one.kind == RE_AUDIT else one.kind)
     if page is None:
         return escape(one.what)
