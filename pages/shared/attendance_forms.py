@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared.forms import Form
 from pages.shared.room import Room
-from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
+from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended, stamp
 from scorecard.services import attendance as service
 from scorecard.views import attendance as views
 
@@ -24,18 +24,20 @@ def show(entered: Room) -> None:
     start = {f"came_{code}": str(one.attendance) for code, one in known.items()}
     start |= {f"who_{code}": one.who for code, one in known.items()}
     with st.expander("Record who came"):
-        form = Form(entered.context, f"attendance_{meeting.area}_{entered.key}", start=start)
+        name = f"attendance_{meeting.area}_{entered.key}"
+        form = Form(entered.context, name, stamp(known.values()), start)
         form.opening()
         said = [(code, *_line(form, code, name)) for code, name in members]
 
-        def act(_version: int) -> None:
+        def act(seen: int) -> None:
             at = (meeting.area, meeting.date, meeting.body)
             seats = [
                 Attended(*at, code, Attendance(came), who.strip())
                 for code, came, who in said
                 if came
             ]
-            service.record(entered.context.workspace, entered.context.person, meeting, seats)
+            at_hand = (entered.context.workspace, entered.context.person)
+            service.record(*at_hand, meeting, seats, seen)
 
         form.send("Record who came", act, "Recorded who came.")
 

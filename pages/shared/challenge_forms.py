@@ -19,12 +19,11 @@ from scorecard.views.judged import JudgedArea
 def make(context: Context, where: Where, seen: JudgedArea) -> None:
     """Log a challenge to an agency, about an indicator or about none in particular."""
     indicator = address.part("indicator")
-    start = {"indicator": indicator, "title": choices.name(seen, indicator)}
+    about = choices.to_open(seen, context.person, indicator)
+    start = {"indicator": indicator, "title": about.get(indicator, "")}
     form = Form(context, f"make_challenge_{where.area.code}_{indicator}", start=start)
     form.opening()
-    code = form.choice(
-        "indicator", "About", choices.NONE | choices.indicators(seen, context.person)
-    )
+    code = form.choice("indicator", "About", choices.NONE | about)
     others = choices.agencies(seen, code, without=context.person.agency)
     agency = form.choice("agency", "The agency challenged", others)
     title = form.line("title", "In a few words")

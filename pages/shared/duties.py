@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from pages.shared import frozen, panel, today
@@ -52,8 +50,7 @@ def counted(context: Context, where: Where, view: SummaryView) -> SummaryView:
     if today.note(context, where):
         return view
     seen = today.area(context, where)
-    owed = duty_counts.lines(seen, _every(context, where))
-    return replace(view, owed=owed, owed_note=duty_counts.nothing(seen, owed))
+    return duty_counts.in_full(view, seen, _every(context, where))
 
 
 def _every(context: Context, where: Where) -> Duties:

@@ -22,12 +22,11 @@ def raise_new(
 ) -> None:
     """Raise one: an agency's lead for their own agency, the group about any."""
     indicator = address.part("indicator")
-    start = {"indicator": indicator, "title": choices.name(seen, indicator)}
+    about = choices.to_open(seen, context.person, indicator)
+    start = {"indicator": indicator, "title": about.get(indicator, "")}
     form = Form(context, f"raise_escalation_{where.area.code}_{indicator}", start=start)
     form.opening()
-    code = form.choice(
-        "indicator", "About", choices.NONE | choices.indicators(seen, context.person)
-    )
+    code = form.choice("indicator", "About", choices.NONE | about)
     agency = _agency(form, context, seen, code)
     title = form.line("title", "In a few words")
     what = form.text("what", "What is wrong", words="What it means for children.")

@@ -31,9 +31,10 @@ def _content(_context: Context, number: int, store: str, fingerprint: str) -> Pa
     return views.read(pack)
 
 
-def issue(context: Context, meeting: Meeting) -> Pack:
-    """Freeze what the store holds now, and issue it."""
+def issue(context: Context, meeting: Meeting, after: int) -> Pack:
+    """Freeze what the store holds now, and issue it; `after` is the latest pack on the screen."""
     moment = context.workspace.now()
     with context.workspace.reading() as connection:
         content, as_at = views.content(connection, meeting, moment)
-    return service.issue(context.workspace, context.person, meeting, Frozen(content, as_at, moment))
+    frozen = Frozen(content, as_at, moment)
+    return service.issue(context.workspace, context.person, meeting, frozen, after)

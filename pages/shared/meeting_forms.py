@@ -174,11 +174,14 @@ def issue_again(entered: Room) -> None:
 
 
 def _button(entered: Room, label: str) -> None:
-    if not st.button(label, key="issue_pack", type="primary"):
+    packs = entered.view.packs
+    after = packs[0].number if packs else 0
+    # another button once another pack is there: nobody issues again who meant the first
+    if not st.button(label, key=f"issue_pack_after_{after}", type="primary"):
         return
     try:
         with st.spinner("Freezing every figure and sentence …"):
-            pack = frozen.issue(entered.context, entered.meeting)
+            pack = frozen.issue(entered.context, entered.meeting, after)
     except UserError as refused:
         furniture.refusal(plain(refused.sentence, 600))
         return

@@ -27,7 +27,8 @@ def add(context: Context, where: Where, seen: JudgedArea) -> None:
     start = {"linked": linked, "due": choices.next_meeting(seen)}
     form = Form(context, f"add_risk_{where.area.code}_{linked}", start=start)
     form.opening()
-    terms = _terms(form, context, seen)
+    asked = linked in choices.to_open(seen, context.person, linked)
+    terms = _terms(form, context, seen, keep=(linked,) if asked else ())
     given = _score(form)
 
     def act(_version: int) -> object:

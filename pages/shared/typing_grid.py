@@ -9,12 +9,17 @@ import streamlit as st
 
 from pages.shared import furniture
 from pages.shared.context import Context
+from pages.shared.markup.words import plain
 from scorecard.services import draft, typed_return
 from scorecard.services.typed_return import Typed, TypedLine
 
 ROW_HEIGHT, HEAD_HEIGHT, TALLEST = 38, 40, 720
 ASKS, FIGURE, PROVISIONAL = "What to send", "Figure", "Provisional"
 NOTE, LAST = "Note", "Sent last"
+NAMED = 3
+"""Lines named before the rest are counted."""
+ONLY_HERE = "It stands here until you leave this screen and no longer: write it without the child."
+REST_IS_KEPT = " The rest is kept."
 
 
 def show(
@@ -64,6 +69,7 @@ def show(
         )
     ]
     _keep(context, lines, typed, form, key)
+    _say_what_is_not_kept(lines, typed, key)
     return typed
 
 
@@ -100,6 +106,17 @@ def _keep(
     else:
         forget(context, form)
     st.session_state[_last(key)] = now
+
+
+def _say_what_is_not_kept(lines: Sequence[TypedLine], typed: Sequence[Typed], key: str) -> None:
+    """A note with a mark of a child in it is not in the draft: its writer is told where."""
+    kept = st.session_state[_last(key)]
+    lost = typed_return.left_out(lines, typed, kept)
+    if lost:
+        more = f"; and {len(lost) - NAMED} more" if lost[NAMED:] else ""
+        part = f"part of what you typed beside {'; '.join(lost[:NAMED])}{more}" if kept else "this"
+        words = f"Not kept in your draft, as it could tell of a single child: {part}. {ONLY_HERE}"
+        st.warning(plain(f"{words}{REST_IS_KEPT if kept else ''}", 900))
 
 
 def _last(key: str) -> str:

@@ -11,8 +11,8 @@ from scorecard.domain.period import day
 from scorecard.services import draft
 from scorecard.views import meeting as views
 
-FORMS = ("minutes", "children")
-"""The forms that ask for long texts; those of decisions are named by what is decided."""
+FORMS = ("minutes", "children", "attendance", "move_meeting", "cancel_meeting")
+"""The forms of a meeting; those of decisions are named by what is decided."""
 
 
 def show(entered: Room) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from zlib import crc32
 
 
 class Attendance(StrEnum):
@@ -46,3 +47,12 @@ class Attended:
 def of_meeting(seats: Iterable[Attended], meeting_on: date, body: str) -> list[Attended]:
     """The seats of one meeting."""
     return [one for one in seats if (one.meeting_on, one.body) == (meeting_on, body)]
+
+
+def stamp(held: Iterable[Attended]) -> int:
+    """What names what was recorded of one meeting: another number once it is recorded otherwise.
+
+    0 while nobody has said anything; within what a version may be.
+    """
+    said = sorted((one.agency, str(one.attendance), one.who) for one in held)
+    return crc32(repr(said).encode()) & 0x7FFF_FFFF if said else 0

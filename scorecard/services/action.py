@@ -15,6 +15,7 @@ from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
 from scorecard.store.action import shelf
+from scorecard.store.engine import Connection
 
 NOUN = Noun(shelf, LIFECYCLE, complete)
 TOLD = {"started_on": "when it started", "done_on": "when it was done"}
@@ -124,11 +125,16 @@ def _moved(
 def _noun(workspace: Workspace, code: str = "") -> Noun[Action]:
     """The noun whose moves are also held to what day it is, and to the catalogue for its code."""
     with workspace.reading() as connection:
-        known = indicators.of(connection, [code] if code else [])
+        return noun_within(connection, workspace.now().date(), code)
+
+
+def noun_within(connection: Connection, today: date, code: str) -> Noun[Action]:
+    """The same in a transaction under way."""
+    known = indicators.of(connection, [code] if code else [])
 
     def whole(before: Action | None, after: Action, move: Move) -> None:
         complete(before, after, move)
-        require_come(after, workspace.now().date(), TOLD)
+        require_come(after, today, TOLD)
         if after.indicator and move.verb in ("open", "amend"):
             if after.indicator not in known:
                 raise NotFound(f"There is no indicator with the code '{after.indicator[:60]}'.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended
+from scorecard.domain.attendance import ATTENDANCE_WORDS, Attendance, Attended, of_meeting, stamp
 from scorecard.domain.audit_event import SENTENCES, Verb
-from scorecard.domain.errors import Incomplete, NotFound, NotNow
+from scorecard.domain.errors import Incomplete, NotFound, NotNow, StaleRecord
 from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, require
@@ -20,9 +20,17 @@ from scorecard.store.engine import Connection
 
 
 def record(
-    workspace: Workspace, person: Person, meeting: Meeting, seats: Sequence[Attended]
+    workspace: Workspace,
+    person: Person,
+    meeting: Meeting,
+    seats: Sequence[Attended],
+    seen: int | None = None,
 ) -> None:
-    """Record who came to a meeting; apologies may be recorded before it, coming only on its day."""
+    """Record who came to a meeting; apologies may be recorded before it, coming only on its day.
+
+    `seen` is the stamp of what was recorded when the person began: what somebody else has recorded
+    since is told, and not written over. Without it nothing is compared.
+    """
     require(person, Permission.RUN_MEETING)
     if not seats:
         raise Incomplete("Say of at least one agency whether anybody came; nothing was saved.")
@@ -41,6 +49,8 @@ def record(
     about = subject(meeting)
     with change(workspace, person.name, Verb.RECORD_ATTENDANCE, about, sentence) as connection:
         require_unfinished(connection, meeting)
+        if seen is not None:
+            _require_as_seen(connection, meeting, seen)
         store.put(connection, seats)
 
 
@@ -60,6 +70,17 @@ def _require_of(meeting: Meeting, seats: Sequence[Attended]) -> None:
                 f"A seat of another meeting was given for {meeting.title}, so nothing was saved. "
                 "Open that meeting and record it there."
             )
+
+
+def _require_as_seen(connection: Connection, meeting: Meeting, seen: int) -> None:
+    every = store.for_area(connection, meeting.area)
+    held = of_meeting(every, meeting.date, meeting.body)
+    if stamp(held) != seen:
+        raise StaleRecord(
+            "Somebody else recorded who came while you were writing, so nothing was saved. "
+            f"Recorded now: {_in_words(connection, held) or 'nothing'}. What you wrote is kept: "
+            "compare the two, then save again."
+        )
 
 
 def _in_words(connection: Connection, seats: Sequence[Attended]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from scorecard.domain.errors import NotFound, NotNow, StaleRecord
@@ -35,7 +36,8 @@ def write(
         held = of_meeting(connection, *at)
         require_stands(connection, meeting)
     if held is not None:
-        return moved(workspace, person, NOUN, held.id, version, "amend", **words)
+        still = partial(require_stands, meeting=meeting)
+        return moved(workspace, person, NOUN, held.id, version, "amend", check=still, **words)
     new = Minutes(
         area=meeting.area,
         title=meeting.title,
@@ -67,13 +69,15 @@ def sign_off(workspace: Workspace, person: Person, number: int, version: int) ->
         held = shelf.get(connection, number)
         if held is None:
             raise NotFound("Nothing has been written yet. Save the minutes, then sign them off.")
-        require_stands(connection, Meeting(held.area, held.meeting_on, held.body))
+        meeting = Meeting(held.area, held.meeting_on, held.body)
+        require_stands(connection, meeting)
     if held.meeting_on > today:
         raise NotNow(
             f"The meeting is on {day(held.meeting_on)}. Its minutes are signed off once it has met."
         )
     return moved(
         *(workspace, person, NOUN, number, version, "sign_off"),
+        check=partial(require_stands, meeting=meeting),
         signed_off_by=person.name,
         closed_on=today,
     )

@@ -17,11 +17,11 @@ from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.record import Record
 from scorecard.domain.variance_report import ACCEPTED_VERDICTS, AssuranceVerdict, VarianceReport
+from scorecard.services import action as actions
 from scorecard.services import escalation as escalations
 from scorecard.services import variance_report
 from scorecard.services.record import Noun, moved_within, opened_within
 from scorecard.services.workspace import Workspace
-from scorecard.store import action as action_store
 from scorecard.store import audit as audit_store
 from scorecard.store import challenge as challenge_store
 from scorecard.store import escalation as escalation_store
@@ -29,7 +29,6 @@ from scorecard.store import risk as risk_store
 from scorecard.store import variance_report as variance_store
 from scorecard.store.engine import Connection
 
-ACTION = Noun(action_store.shelf, action.LIFECYCLE, action.complete)
 AUDIT = Noun(audit_store.shelf, audit.LIFECYCLE, audit.complete)
 CHALLENGE = Noun(challenge_store.shelf, challenge.LIFECYCLE, challenge.complete)
 ESCALATION = Noun(escalation_store.shelf, escalation.LIFECYCLE, escalation.complete)
@@ -71,6 +70,8 @@ def of(
     of_noun, build = OPENS[made.kind]
     if made.kind == DecisionKind.ESCALATE:
         of_noun = escalations.noun_within(connection, person, made.decided_on)
+    if made.kind == DecisionKind.SET_ACTION:
+        of_noun = actions.noun_within(connection, made.decided_on, made.indicator)
     opened = opened_within(connection, workspace, person, of_noun, build(made, details))
     return f"{noun} {opened.id}"
 
@@ -188,7 +189,7 @@ OPENS: dict[DecisionKind, tuple[Noun[Any], Callable[[Decision, Details], Record]
     DecisionKind.CHALLENGE: (CHALLENGE, _challenge),
     DecisionKind.ESCALATE: (ESCALATION, _escalation),
     DecisionKind.ASK_AUDIT: (AUDIT, _audit),
-    DecisionKind.SET_ACTION: (ACTION, _action),
+    DecisionKind.SET_ACTION: (actions.NOUN, _action),
     DecisionKind.RAISE_RISK: (RISK, _risk),
 }
 """The kinds that open a record, where it is kept and what it begins with."""

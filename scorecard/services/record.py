@@ -102,12 +102,14 @@ def moved(
     version: int,
     verb: str,
     said: Mapping[str, str] = NOTHING_SAID,
+    check: Callable[[Connection], None] = lambda _: None,
     **changes: Any,
 ) -> Kept:
     """Make a move over the version the person saw; the record as it is then.
 
-    `said` is kept with the move in the history and is no field of the record. NotFound,
-    NotPermitted, NotNow, Incomplete or StaleRecord say in words why nothing changed.
+    `said` is kept with the move in the history and is no field of the record. `check` may refuse,
+    in the transaction. NotFound, NotPermitted, NotNow, Incomplete or StaleRecord say in words why
+    nothing changed.
     """
     with workspace.reading() as connection:
         today = workspace.now().date()
@@ -115,6 +117,7 @@ def moved(
     made = replace(made, said=said)
     event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
     with change(workspace, *event) as connection:
+        check(connection)
         return _saved(connection, workspace, person, noun, made)
 
 

@@ -86,6 +86,14 @@ def drafted(asked: Sequence[TypedLine], typed: Sequence[Typed]) -> dict[str, str
     }
 
 
+def left_out(
+    asked: Sequence[TypedLine], typed: Sequence[Typed], kept: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What the lines ask of which something was typed that the draft `kept` does not hold."""
+    held = zip(asked, typed, from_draft(asked, kept), strict=True)
+    return tuple(line.asks for line, one, draft in held if draft != one and not one.is_blank)
+
+
 def held_for(asked: Sequence[TypedLine], kept: Mapping[str, str]) -> dict[str, str]:
     """What a draft holds for these lines, as it stands there."""
     return {_place(one): kept[_place(one)] for one in asked if _place(one) in kept}

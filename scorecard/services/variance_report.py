@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from scorecard.domain.errors import NotNow, StaleRecord
+from scorecard.domain.errors import Incomplete, NotNow, StaleRecord
+from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
 from scorecard.domain.person import THE_SCORECARD, Person, Role
@@ -26,8 +27,20 @@ from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_r
 from scorecard.services.record import Noun, moved, opened
 from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
+from scorecard.store import indicator as indicators
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
+
+
+def _may_be_asked(connection: Connection, report: VarianceReport) -> None:
+    """Refuse a question that no figure will come to judge, and one that was asked already."""
+    about = indicators.of(connection, report.about).get(report.indicator)
+    if about is not None and about.standing == Standing.RETIRED:
+        raise Incomplete(
+            f"“{about.short_name}” is retired: no figure will come to judge an answer by. Log a "
+            "challenge instead, or choose another indicator; nothing was saved."
+        )
+    _not_asked_twice(connection, report)
 
 
 def _not_asked_twice(connection: Connection, report: VarianceReport) -> None:
@@ -43,7 +56,7 @@ def _not_asked_twice(connection: Connection, report: VarianceReport) -> None:
             )
 
 
-NOUN = Noun(shelf, LIFECYCLE, complete, _not_asked_twice)
+NOUN = Noun(shelf, LIFECYCLE, complete, _may_be_asked)
 
 
 @dataclass(frozen=True, slots=True)

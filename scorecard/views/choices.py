@@ -32,6 +32,16 @@ def indicators(seen: JudgedArea, person: Person, keep: Collection[str] = ()) -> 
     return {row.code: row.indicator.short_name for row in rows} | kept
 
 
+def to_open(seen: JudgedArea, person: Person, asked: str) -> dict[str, str]:
+    """What a new record can be about: `asked`, which an address names, among it where it is seen.
+
+    So one that is retired can be asked about from its own screen; one that this person may not see
+    is not even named.
+    """
+    here = tuple(row.code for row in visible(seen, person) if row.code == asked)
+    return indicators(seen, person, here)
+
+
 def agencies(
     seen: JudgedArea, indicator: str = "", *, none: str = "choose", without: str = ""
 ) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.indicator import Standing
@@ -22,6 +23,7 @@ from scorecard.views.duty import (
 from scorecard.views.judged import JudgedArea
 from scorecard.views.parts import OwedLine
 from scorecard.views.returns_calendar import ReturnsCalendar
+from scorecard.views.summary import SummaryView
 from scorecard.views.words import plural
 
 NAMED = 3
@@ -87,6 +89,12 @@ def lines(seen: JudgedArea, found: Duties) -> tuple[OwedLine, ...]:
         by_agency.setdefault("" if is_groups(one) else one.agency, []).append(one)
     ordered = sorted(by_agency.items(), key=lambda one: (not _latest(one[1]), _first_due(one[1])))
     return tuple(_line(seen, agency, duties) for agency, duties in ordered)
+
+
+def in_full(view: SummaryView, seen: JudgedArea, found: Duties) -> SummaryView:
+    """The Summary with all that is owed, of every kind, in place of late figures alone."""
+    owed = lines(seen, found)
+    return replace(view, owed=owed, owed_note=nothing(seen, owed))
 
 
 def nothing(seen: JudgedArea, found: Sequence[OwedLine]) -> str:

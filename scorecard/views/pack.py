@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache, partial
 
 from scorecard.domain.errors import UserError
 from scorecard.domain.indicator import Sensitivity, Standing
@@ -15,8 +16,18 @@ from scorecard.domain.person import Person, Role
 from scorecard.judgement.judged import Row
 from scorecard.store import pack as store
 from scorecard.store.engine import Connection
-from scorecard.views import agenda, export, indicator, scorecard, summary
+from scorecard.views import (
+    agenda,
+    duty,
+    duty_counts,
+    export,
+    indicator,
+    risk,
+    scorecard,
+    summary,
+)
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.duty import Duties
 from scorecard.views.freezing import frozen, thawed
 from scorecard.views.indicator import IndicatorView
 from scorecard.views.judged import JudgedArea, judge_area
@@ -98,12 +109,27 @@ def content(
         as_known_at=moment if as_known else None,
         recorded_by=None if as_known else moment,
     )
-    made = of(seen, meeting, moment)
+    made = of(seen, meeting, moment, None if as_known else owed_by_all(connection, seen))
     return frozen(made), made.as_at
 
 
-def of(seen: JudgedArea, meeting: Meeting, moment: datetime) -> PackContent:
-    """A meeting's content out of its area as judged at the moment."""
+Owed = Callable[[Person], Duties]
+"""All that is owed in the area, as far as a person may see it."""
+
+
+def owed_by_all(connection: Connection, seen: JudgedArea) -> Owed:
+    """All that is owed as the records stand in the store now; each scoring is looked up once."""
+    scored = cache(partial(risk.when_scored, seen))
+    return partial(duty.of_area, connection, seen, scored=scored)
+
+
+def of(
+    seen: JudgedArea, meeting: Meeting, moment: datetime, owed: Owed | None = None
+) -> PackContent:
+    """A meeting's content out of its area as judged at the moment.
+
+    Without `owed`, of a day whose records are not known, its summary lists late figures alone.
+    """
     indicators = seen.judged.evidence.indicators.values()
     whole = _indicators(seen, NAMED_ROLES)
     return PackContent(
@@ -119,8 +145,10 @@ def of(seen: JudgedArea, meeting: Meeting, moment: datetime) -> PackContent:
         restricted=tuple(
             sorted(one.code for one in indicators if one.sensitivity == Sensitivity.RESTRICTED)
         ),
-        named_roles=replace(_for(seen, NAMED_ROLES), indicators=whole),
-        everyone=replace(_for(seen, EVERYONE), indicators=_that_differ(seen, whole, EVERYONE)),
+        named_roles=replace(_for(seen, NAMED_ROLES, owed), indicators=whole),
+        everyone=replace(
+            _for(seen, EVERYONE, owed), indicators=_that_differ(seen, whole, EVERYONE)
+        ),
     )
 
 
@@ -164,14 +192,15 @@ def seen_by(made: PackContent, person: Person) -> SeenPack:
     )
 
 
-def _for(seen: JudgedArea, person: Person) -> FrozenFor:
+def _for(seen: JudgedArea, person: Person, owed: Owed | None) -> FrozenFor:
     """What one audience sees, but for the indicators one by one."""
+    shown = summary.view(seen, person)
     flagged = agenda.of(seen, person)
     listed = {one.code for one in flagged}
     rows = _focus(seen, person)
     others = [agenda.of_row(seen, row) for row in rows if row.code not in listed]
     return FrozenFor(
-        summary=summary.view(seen, person),
+        summary=duty_counts.in_full(shown, seen, owed(person)) if owed else shown,
         scorecard=scorecard.view(seen, person),
         agenda=(*flagged, *others),
         indicators=(),

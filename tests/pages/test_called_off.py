@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from scorecard.domain.period import day
+from scorecard.services import meeting as service
+from scorecard.store import attendance
 from scorecard.store import meeting as meetings
 from tests.pages.conftest import visited, words
 from tests.pages.meetings import BODY, CODE, EXAMPLESHIRE
-from tests.pages.rooms import Room, fill, labels, noted, shown
+from tests.pages.rooms import CHAIR, Room, fill, labels, noted, shown, told
 
 
 def test_a_meeting_with_a_decision_says_that_it_stays_and_shows_no_form(open_room: Room) -> None:
@@ -78,3 +82,40 @@ def test_the_steps_that_have_passed_are_shown_before_it_is_confirmed(room: Room)
     assert "Move it all the same" in labels(screen)
     next(one for one in screen.button if one.label == "Move it all the same").click().run()
     assert f"{day(near)}, in 2 days." in shown(screen)
+
+
+def _came(screen: AppTest, agency: str, option: str) -> None:
+    next(one for one in screen.selectbox if one.label == agency).select(option).run()
+
+
+def test_who_came_typed_while_it_is_cancelled_is_shown_and_not_recorded(open_room: Room) -> None:
+    screen = open_room.visit("analyst")
+    _came(screen, "Police", "apologies")
+    fill(screen.text_input, "Who, for Police", "Sent word by telephone")
+    service.cancel(open_room.workspace, CHAIR, open_room.meeting, "Snow.")
+    next(one for one in screen.button if one.label == "Record who came").click().run()
+    assert not screen.exception
+    assert "Amara Okafor: Snow." in told(screen)
+    assert "Sent word by telephone" in screen.code[0].value
+    assert "Police:\napologies" in screen.code[0].value
+    with open_room.workspace.reading() as connection:
+        kept = attendance.for_area(connection, EXAMPLESHIRE)
+    assert all(one.body != BODY for one in kept)
+    next(one for one in screen.button if one.label == "Throw it away").click().run()
+    assert not screen.code
+
+
+def test_who_came_recorded_by_two_is_told_to_the_second(open_room: Room) -> None:
+    first, second = open_room.visit("analyst"), open_room.visit("administrator")
+    _came(second, "Police", "absent")
+    _came(first, "Police", "apologies")
+    next(one for one in first.button if one.label == "Record who came").click().run()
+    assert first.success[0].value.startswith("Recorded who came")
+    send = next(one for one in second.button if one.label == "Record who came")
+    send.click().run()
+    assert "apologies: Police" in second.error[0].value.replace("\\", "")
+    next(one for one in second.button if one.label == "Record who came").click().run()
+    assert second.success[0].value.startswith("Recorded who came")
+    with open_room.workspace.reading() as connection:
+        (kept,) = [one for one in attendance.for_area(connection, EXAMPLESHIRE) if one.body == BODY]
+    assert kept.attendance == "absent"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import DEMO_PEOPLE
@@ -48,10 +49,26 @@ def test_an_area_without_a_meeting_says_so_and_offers_to_add_one(
     assert ("Add the meeting" in labels(screen)) == (who == "chair")
 
 
+def _press(screen: AppTest, label: str) -> None:
+    next(one for one in screen.button if one.label == label).click().run()
+
+
+def test_who_meant_the_first_pack_does_not_issue_a_second(room: Room) -> None:
+    screen = room.visit("analyst")
+    button = next(one for one in screen.button if one.label == "Issue the pack")
+    _press(room.visit("chair"), "Issue the pack")
+    button.click().run()
+    assert not screen.exception
+    with room.workspace.reading() as connection:
+        (kept,) = [one for one in packs.for_area(connection, EXAMPLESHIRE) if one.body == BODY]
+    assert kept.issued_by == DEMO_PEOPLE["chair"].name
+    assert f"Fingerprint {kept.fingerprint[:12]}" in shown(screen)
+
+
 @pytest.mark.parametrize("who", ["chair", "analyst", "administrator"])
 def test_issuing_is_one_click_and_says_its_fingerprint(room: Room, who: str) -> None:
     screen = room.visit(who)
-    screen.button(key="issue_pack").click().run()
+    _press(screen, "Issue the pack")
     with room.workspace.reading() as connection:
         kept, *earlier = packs.for_area(connection, EXAMPLESHIRE)
     assert kept.body == BODY and BODY not in {one.body for one in earlier}
@@ -64,7 +81,7 @@ def test_issuing_is_one_click_and_says_its_fingerprint(room: Room, who: str) -> 
 
 def test_issuing_twice_says_so_and_both_can_be_read(open_room: Room) -> None:
     screen = open_room.visit()
-    screen.button(key="issue_pack").click().run()
+    _press(screen, "Issue the pack again")
     said = shown(screen)
     assert "The second issue of the pack." in said
     assert "Second issue" in said and "First issue" in said

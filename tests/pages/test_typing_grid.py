@@ -13,6 +13,7 @@ from scorecard.services.typed_return import Typed, TypedLine
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from tests.pages.conftest import Visit, visited
+from tests.pages.test_address import unescaped
 from tests.pages.test_submit import EXAMPLESHIRE, button, said
 from tests.store_fixtures import NOW
 
@@ -90,6 +91,13 @@ def test_a_note_that_may_tell_of_a_child_is_not_kept_and_its_figure_is(
     # its writer still has it before them, and nobody's store has
     assert screen.data_editor[0].value["Note"][0] == "Emma Shaw was seen"
     assert held(tmp_path, period) == [Typed("131", True), late]
+    (told_where,) = (unescaped(one.value) for one in screen.warning)
+    asks = screen.data_editor[0].value["What to send"]
+    assert f"part of what you typed beside {asks[0]}. It stands here" in told_where
+    assert asks[1] not in told_where
+    assert told_where.endswith("The rest is kept.")
+    again_screen = visited("submit", "police", how="typed")
+    assert not again_screen.warning
     again = visited("submit", "police", how="typed").data_editor[0].value
     assert (again["Figure"][0], again["Note"][0], again["Note"][1]) == ("131", "", "late")
 
@@ -102,6 +110,9 @@ def test_of_child_level_data_no_draft_is_kept_before_or_after_it_is_refused(
     keep(tmp_path, period, {0: Typed(figure), 1: Typed("12", note="late")})
     screen = visited("submit", "police", how="typed")
     assert held(tmp_path, period) is None
+    assert "as it could tell of a single child: this. It stands" in unescaped(
+        screen.warning[0].value
+    )
     button(screen, "Check these figures").click().run()
     assert "child\\-level" in screen.error[0].value
     assert set(screen.data_editor[0].value["Figure"]) == {""}

@@ -282,3 +282,14 @@ def test_what_a_draft_holds_for_the_lines_is_given_as_it_stands() -> None:
     held = {**typed_return.drafted(LINES, [Typed("12")] * len(LINES)), "another": "x"}
     assert typed_return.held_for(LINES, held) == {k: v for k, v in held.items() if k != "another"}
     assert len(typed_return.held_for(LINES[:1], held)) == 1
+
+
+def test_what_no_draft_holds_is_named(here: Workspace) -> None:
+    asked = due(here)
+    cells = [Typed("12", note="late"), *[Typed()] * (len(asked) - 1)]
+    assert typed_return.left_out(asked, cells, typed_return.drafted(asked, cells)) == ()
+    cells[2] = Typed("3", note="Emma Shaw was seen")
+    cells[3] = Typed("  ")
+    kept = typed_return.drafted(asked, cells)
+    assert typed_return.left_out(asked, cells, kept) == (asked[2].asks,)
+    assert typed_return.left_out(asked, cells, {}) == (asked[0].asks, asked[2].asks)

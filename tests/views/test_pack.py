@@ -11,7 +11,7 @@ from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.pack import Pack, fingerprint
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services.workspace import Workspace
-from scorecard.views import indicator, pack, scorecard, summary
+from scorecard.views import duty, duty_counts, indicator, pack, scorecard, summary
 from scorecard.views.agenda import LEFT_OVER, NOW
 from scorecard.views.freezing import thawed
 from scorecard.views.judged import JudgedArea
@@ -29,14 +29,31 @@ def test_the_same_moment_gives_the_same_bytes(demo_workspace: Workspace, issued:
     assert frozen(demo_workspace) == issued
 
 
-def test_it_holds_what_the_screens_said(issued: Pack, exampleshire: JudgedArea) -> None:
+def test_it_holds_what_the_screens_said(
+    issued: Pack, exampleshire: JudgedArea, demo_workspace: Workspace
+) -> None:
     for person in (CHAIR, POLICE):
         seen = pack.seen_by(pack.read(issued), person)
-        assert seen.summary == summary.view(exampleshire, person)
+        with demo_workspace.reading() as connection:
+            owed = duty.of_area(connection, exampleshire, person)
+        live = summary.view(exampleshire, person)
+        assert seen.summary == duty_counts.in_full(live, exampleshire, owed)
+        assert seen.summary.owed != live.owed
         assert seen.scorecard == scorecard.view(exampleshire, person)
         codes = {row.code for row in scorecard.visible(exampleshire, person)}
         assert {one.code for one in seen.agenda} <= codes
         assert set(seen.indicators) <= codes
+
+
+def test_all_that_is_owed_is_frozen_and_nothing_restricted_for_everyone(issued: Pack) -> None:
+    """As the Summary has it on the day: records too, the group's among them."""
+    made = pack.read(issued)
+    named, everyone = made.named_roles.summary, made.everyone.summary
+    assert {one.agency for one in named.owed} > {"The group"}
+    said = " ".join(one.owed for one in named.owed)
+    for kind in ("variance report", "action", "escalation", "risk"):
+        assert kind in said
+    assert "The group" in {one.agency for one in everyone.owed}
 
 
 def test_the_agenda_is_the_attention_list_and_all_else_can_be_taken_up(

@@ -17,7 +17,8 @@ from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.reporting_calendar import Step, of_meeting
 from scorecard.domain.risk import Risk
 from scorecard.services import attendance, decision, minutes, pack, variance_report
-from scorecard.services.opening import ACTION, RISK, Details
+from scorecard.services.action import NOUN as ACTION
+from scorecard.services.opening import RISK, Details
 from scorecard.services.pack import Frozen
 from scorecard.services.record import moved, opened
 from scorecard.services.variance_report import Answer

@@ -187,9 +187,11 @@ def since(lines: Sequence[SinceLine], nothing: str, links: Links, *, named: bool
 
 def _since(line: SinceLine, links: Links, named: bool) -> str:
     rows = []
+    name = f"{links.indicator(line.code, line.name)}{small(line.came)}"
+    # one heading over all of its rows: empty ones would leave the others without any
+    heading = f'<th scope="row" rowspan="{len(line.changes)}">{name}</th>' if named else ""
     for place, (what, then, now) in enumerate(line.changes):
-        first = f"{links.indicator(line.code, line.name)}{small(line.came)}" if not place else ""
-        cell = f'<th scope="row">{first}</th>' if named else ""
+        cell = heading if not place else ""
         came = small(line.came) if not named and not place else ""
         rows.append(
             f"<tr>{cell}<td>{escape(what)}{came}</td><td>{escape(then)}</td>"
