@@ -79,7 +79,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
     K.ACCEPT_ASSURANCE: DecisionRule(
         label="Judge the answer",
         # one without a verdict is from when an answer could only be accepted
-        done="Assurance accepted",
+        done="Answer judged",
         noun="variance_report",
         due="recovery due",
         working_days=55,

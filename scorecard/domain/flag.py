@@ -59,9 +59,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
     for rule in (
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
-            "An explanation was accepted; at the recovery date agreed the indicator is red or of "
+            "The group was assured, or partly, by an answer; at the recovery date agreed it is red or of "
             "special cause concern and short of the value agreed, if one was; or sooner it is "
-            "worse than when it was accepted.",
+            "worse than it was then.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -93,8 +93,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),
             "The value misses the trajectory agreed for the period; or, with its whole 95 % "
-            "interval or two periods running, what was expected by now when an explanation was "
-            "accepted.",
+            "interval or two periods running, what was expected by now when the group was "
+            "assured, or partly, by an answer.",
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
@@ -123,7 +123,7 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
-            "At the recovery date agreed with an accepted explanation, neither red nor a special "
+            "At the recovery date agreed when the group was assured, or partly, neither red nor a special "
             "cause concern, and at the value agreed, if one was.",
         ),
         FlagRule(

@@ -144,7 +144,7 @@ def _opening(
     after = replace(record, state=move.target, version=1)
     noun.complete(None, after, move)
     _require_to_come(noun, None, after, verb, noun.lifecycle.to_come, workspace.now().date())
-    return _Moving(None, after, move, _sentence(move, person, after))
+    return _Moving(None, after, move, _sentence(noun, move, person, after))
 
 
 def _moving(
@@ -168,7 +168,7 @@ def _moving(
     after = replace(now, **changes, state=move.target)
     noun.complete(now, after, move)
     _require_to_come(noun, now, after, verb, changes, today)
-    return _Moving(now, after, move, _sentence(move, person, after))
+    return _Moving(now, after, move, _sentence(noun, move, person, after))
 
 
 def _require_to_come(
@@ -251,9 +251,9 @@ def differences(before: Record, after: Record) -> tuple[tuple[str, str, str], ..
     )
 
 
-def _sentence(move: Move, person: Person, record: Record) -> str:
+def _sentence(noun: Noun[Kept], move: Move, person: Person, record: Kept) -> str:
     due = f", due {day(record.due_on)}" if record.due_on else ""
-    return f"{person.title} {move.done}: {record.title}{due}."
+    return f"{person.title} {noun.lifecycle.done_to(move, record)}: {record.title}{due}."
 
 
 def _text(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
 
@@ -37,10 +37,10 @@ from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 
-AGAIN = "Accepted, and to be asked again"
+AGAIN = "Has not held: to be asked again"
 REOPENS = (
     "The day agreed for recovery has passed and it has not come about, or the figure is worse than "
-    "when the answer was accepted. The scorecard asks the agency again in its next nightly run; "
+    "when the answer was judged. The scorecard asks the agency again in its next nightly run; "
     "the chair or the analyst can do it now."
 )
 SAID: dict[Unmet, str] = {Unmet.DUE: "not held", Unmet.WORSE: "worse since"}
@@ -179,7 +179,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         retired=retired(seen, report.indicator),
         answered=answered,
         moves=register.can(report, LIFECYCLE, person),
-        history=register.history(changes),
+        history=register.history(changes, TOLD),
         report=report,
     )
 
@@ -202,6 +202,12 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     said += [flag.sentence for flag in row.flags if flag.group == "attention"]
     return " ".join(said)
 
+
+TOLD: Mapping[str, Callable[[str], str]] = {
+    "verdict": lambda code: VERDICT_WORDS.get(code, code),
+    "evidence": evidence_words,
+}
+"""Fields whose values the history puts in words."""
 
 JUDGED_BY = frozenset({"accept", "refuse"})
 """The moves that write what a verdict rests on."""
@@ -235,7 +241,7 @@ def _recovery_day(report: VarianceReport) -> str:
 
 
 def _under(seen: JudgedArea, report: VarianceReport) -> str:
-    if report.state not in _JUDGED or not report.verdict_on:
+    if report.state not in (*_JUDGED, VarianceState.CLOSED) or not report.verdict_on:
         return ""
     verdict = VERDICT_WORDS.get(report.verdict, report.verdict)
     followed, _ = what_next(seen, report)

@@ -85,9 +85,9 @@ def test_everybody_may_read_it_all(store: None, parts: dict[str, str], who: str)
 
 def test_what_has_not_held_comes_first_and_says_what_happens(store: None) -> None:
     said = words(visited("variance"))
-    assert said.index("Accepted, and to be asked again") < said.index(">Waiting<")
+    assert said.index("Has not held: to be asked again") < said.index(">Waiting<")
     assert "The scorecard asks the agency again in its next nightly run" in said
-    assert "Accepted, not held, to be reopened" in said
+    assert "Assured, not held, to be reopened" in said
     record = words(visited("variance", record=FIRST))
     assert "not yet recovered" in record
     assert "To be reopened" in record
@@ -107,8 +107,8 @@ def test_what_is_restricted_is_not_there(store: None, parts: dict[str, str]) -> 
 @pytest.mark.parametrize("area", ["E08000033", "E08000034"])
 def test_an_area_that_accepted_nothing_says_so(store: None, area: str) -> None:
     said = words(visited("variance", area=area, view="ledger"))
-    assert "No explanation was accepted in this scorecard." in said
-    assert "yet" not in said.partition("Ledger")[0].rpartition("No explanation")[2]
+    assert "No answer assured the group in this scorecard, in part or whole." in said
+    assert "yet" not in said.partition("Ledger")[0].rpartition("No answer")[2]
     assert SYNTHETIC not in said
 
 

@@ -6,7 +6,7 @@ from pages.shared.markup.links import Links
 from pages.shared.markup.words import element, escape, label, small
 from scorecard.views.reassurance import Ledger, LedgerRow
 
-HEADS = ("What was accepted", "It rested on", "Recovery agreed", "What followed", "Stands as")
+HEADS = ("What, and the verdict", "It rested on", "Recovery agreed", "What followed", "Stands as")
 
 
 def ledger(found: Ledger, links: Links) -> str:
