@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,7 +52,8 @@ class Offer:
 class DecisionLine:
     """One decision as the screen and the minutes say it; `back` is why it was taken back.
 
-    `early` says when and by whom, where it was decided before the day of the meeting.
+    `early` says when and by whom, where it was decided before the day of the meeting; `rests` what
+    a verdict rests on: 'on the agency's own word only'.
     """
 
     number: int
@@ -68,6 +69,7 @@ class DecisionLine:
     back: str
     may_be_taken_back: bool
     early: str = ""
+    rests: str = ""
 
 
 WORDS_LABELS: dict[DecisionKind, str] = {
@@ -204,22 +206,36 @@ def begun(
     )
 
 
+NOTHING_RESTS: Mapping[int, str] = {}
+
+
 def lines(
-    seen: JudgedArea, made: Iterable[Decision], hidden: Iterable[str]
+    seen: JudgedArea,
+    made: Iterable[Decision],
+    hidden: Iterable[str],
+    rests: Mapping[int, str] = NOTHING_RESTS,
 ) -> tuple[DecisionLine, ...]:
-    """Decisions in the order they were made; none about what this person may not see."""
+    """Decisions in the order they were made; none about what this person may not see.
+
+    `rests` says, by number of a decision, what its verdict rests on.
+    """
     held = list(made)
     away = set(hidden)
     why = {one.takes_back: one.words for one in held if one.kind == DecisionKind.TAKE_BACK}
     back = taken_back(held)
     return tuple(
-        _line(seen, one, f"{day(back[one.id])}: {why[one.id]}" if one.id in back else "")
+        _line(seen, one, _back(one, back, why), rests.get(one.id, ""))
         for one in held
         if one.kind != DecisionKind.TAKE_BACK and one.indicator not in away
     )
 
 
-def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
+def _back(one: Decision, back: Mapping[int, date], why: Mapping[int, str]) -> str:
+    """When and why it was taken back, or nothing."""
+    return f"{day(back[one.id])}: {why[one.id]}" if one.id in back else ""
+
+
+def _line(seen: JudgedArea, one: Decision, back: str, rests: str) -> DecisionLine:
     indicators = seen.judged.evidence.indicators
     noun, _, record = one.opened.partition(" ")
     named = indicators[one.indicator].short_name if one.indicator in indicators else one.indicator
@@ -237,6 +253,7 @@ def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
         back=back,
         may_be_taken_back=one.kind != DecisionKind.ACCEPT_ASSURANCE,
         early=early(one),
+        rests=rests,
     )
 
 

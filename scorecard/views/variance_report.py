@@ -32,7 +32,7 @@ from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views import register, report_record, words
-from scorecard.views.answer import ANSWERED_BY, answer, evidence_words
+from scorecard.views.answer import ANSWERED_BY, JUDGED_BY, answer, evidence_words
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
@@ -208,9 +208,6 @@ TOLD: Mapping[str, Callable[[str], str]] = {
     "evidence": evidence_words,
 }
 """Fields whose values the history puts in words."""
-
-JUDGED_BY = frozenset({"accept", "refuse"})
-"""The moves that write what a verdict rests on."""
 
 _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)

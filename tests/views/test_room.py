@@ -261,7 +261,8 @@ def test_what_this_meeting_decided_is_no_promise_of_the_last(copied: Workspace) 
 
 
 def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
-    item = _issued(copied).item(CODE)
+    issued = _issued(copied)
+    item = issued.item(CODE)
     assert item is not None
     assert _beside(copied, item).says.nothing == "Nothing has been asked of an agency about this."
     made = _decide(copied, item, DecisionKind.ASK_VARIANCE)
@@ -286,7 +287,10 @@ def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
         evidence="dip_sample: twelve cases",
     )  # fmt: skip
     assert accepted.opened == f"variance_report {number}"
-    assert _lines(copied)[-1].done == "Partly assured"
+    line = _lines(copied)[-1]
+    assert (line.done, line.rests) == ("Partly assured", "on a dip sample of cases (twelve cases)")
+    said = f"**{line.name}.** Partly assured, on a dip sample of cases (twelve cases): Said in"
+    assert said in _minutes(copied, issued).text
     assert not _beside(copied, item).says.waiting
 
 
