@@ -30,7 +30,7 @@ def show(context: Context, where: Where, choose: Callable[[], None]) -> None:
     seen = today.area(context, where)
     with context.workspace.reading() as connection:
         found = views.ledger(connection, seen, context.person)
-    about = "Each answer that assured the group, or partly; what it rested on; what the figure did next."
+    about = "Each answer that assured the group, or partly; what it rested on, and what came next."
     furniture.heading(
         f"Assured or partly assured, {found.area_name}", about, found, today.note(context, where)
     )

@@ -59,9 +59,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
     for rule in (
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
-            "The group was assured, or partly, by an answer; at the recovery date agreed it is red or of "
-            "special cause concern and short of the value agreed, if one was; or sooner it is "
-            "worse than it was then.",
+            "The group was assured, or partly, by an answer; at the recovery date agreed the "
+            "indicator is red or of special cause concern and short of the value agreed, if one "
+            "was; or sooner it is worse than it was then.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -123,8 +123,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
-            "At the recovery date agreed when the group was assured, or partly, neither red nor a special "
-            "cause concern, and at the value agreed, if one was.",
+            "At the recovery date agreed when the group was assured, or partly, neither red nor a "
+            "special cause concern, and at the value agreed, if one was.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),

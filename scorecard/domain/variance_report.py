@@ -92,6 +92,17 @@ EVIDENCE_WORDS: dict[str, str] = {
 ASSURED = "Record as assured or partly assured"
 """One button's words: the verdict says which."""
 
+ASKED_AGAIN: dict[str, str] = {
+    **dict.fromkeys((S.ASKED, S.SENT_BACK, S.REOPENED), "set_due"),
+    S.ANSWERED: "send_back",
+    **dict.fromkeys((S.ACCEPTED, S.NOT_ASSURED, S.CLOSED), "reopen"),
+}
+"""The move by which a report is asked again, by its state: one that is owed gets another day."""
+
+AGAIN_BECAUSE = "asked_again_because"
+BESIDE = "asked_beside"
+"""What the history calls why another day was given, and which reports stood when one was opened."""
+
 ENDED_BECAUSE: dict[str, str] = {
     S.CLOSED: "Why it is closed",
     S.WITHDRAWN: "Why it is withdrawn",

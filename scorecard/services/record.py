@@ -70,9 +70,13 @@ def opened(
     record: Kept,
     verb: str = "open",
     check: Callable[[Connection], None] = lambda _: None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Kept:
-    """Keep a new record; the record with its number. `check` may refuse, in the transaction."""
-    made = _opening(workspace, person, noun, record, verb)
+    """Keep a new record; the record with its number. `check` may refuse, in the transaction.
+
+    `said` is kept in the history and is no field of the record.
+    """
+    made = replace(_opening(workspace, person, noun, record, verb), said=said)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change(workspace, *event) as connection:
         check(connection)
@@ -86,9 +90,10 @@ def opened_within(
     noun: Noun[Kept],
     record: Kept,
     verb: str = "open",
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Kept:
     """The same in a change that is under way."""
-    made = _opening(workspace, person, noun, record, verb)
+    made = replace(_opening(workspace, person, noun, record, verb), said=said)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change_within(connection, workspace, *event):
         return _added(connection, workspace, person, noun, made)
@@ -126,11 +131,13 @@ def moved_within(
     number: int,
     version: int,
     verb: str,
+    said: Mapping[str, str] = NOTHING_SAID,
     **changes: Any,
 ) -> Kept:
     """The same in a change that is under way."""
     today = workspace.now().date()
     made = _moving(connection, person, noun, number, version, verb, changes, today)
+    made = replace(made, said=said)
     event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
     with change_within(connection, workspace, *event):
         return _saved(connection, workspace, person, noun, made)

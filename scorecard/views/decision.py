@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +82,9 @@ WORDS_LABELS: dict[DecisionKind, str] = {
     DecisionKind.RAISE_RISK: "What could happen",
     DecisionKind.NOTE: "What is noted",
 }
+AGAIN = "Why it is asked again"
+"""What the words say where a report that stands is asked again."""
+
 ASKS: dict[DecisionKind, str] = {
     DecisionKind.ESCALATE: "level",
     DecisionKind.RAISE_RISK: "score",
@@ -214,17 +217,19 @@ def lines(
     made: Iterable[Decision],
     hidden: Iterable[str],
     rests: Mapping[int, str] = NOTHING_RESTS,
+    again: Collection[int] = (),
 ) -> tuple[DecisionLine, ...]:
     """Decisions in the order they were made; none about what this person may not see.
 
-    `rests` says, by number of a decision, what its verdict rests on.
+    `rests` says, by number of a decision, what its verdict rests on; `again` holds the numbers of
+    those that asked again where a report stood.
     """
     held = list(made)
     away = set(hidden)
     why = {one.takes_back: one.words for one in held if one.kind == DecisionKind.TAKE_BACK}
     back = taken_back(held)
     return tuple(
-        _line(seen, one, _back(one, back, why), rests.get(one.id, ""))
+        _line(seen, one, _back(one, back, why), rests.get(one.id, ""), one.id in again)
         for one in held
         if one.kind != DecisionKind.TAKE_BACK and one.indicator not in away
     )
@@ -235,7 +240,7 @@ def _back(one: Decision, back: Mapping[int, date], why: Mapping[int, str]) -> st
     return f"{day(back[one.id])}: {why[one.id]}" if one.id in back else ""
 
 
-def _line(seen: JudgedArea, one: Decision, back: str, rests: str) -> DecisionLine:
+def _line(seen: JudgedArea, one: Decision, back: str, rests: str, again: bool) -> DecisionLine:
     indicators = seen.judged.evidence.indicators
     noun, _, record = one.opened.partition(" ")
     named = indicators[one.indicator].short_name if one.indicator in indicators else one.indicator
@@ -243,7 +248,7 @@ def _line(seen: JudgedArea, one: Decision, back: str, rests: str) -> DecisionLin
         number=one.id,
         indicator=one.indicator,
         name=named,
-        done=one.done,
+        done=f"{one.done} again" if again else one.done,
         words=one.words,
         agency=seen.agency_name(one.agency),
         due_words=one.due_words,

@@ -16,9 +16,10 @@ from scorecard.domain.person import Person
 from scorecard.store import attendance, escalation_level, minutes
 from scorecard.store import decision as decisions
 from scorecard.store.engine import Connection
-from scorecard.views import agenda, answer, decision, promise
+from scorecard.views import agenda, answer, asked_already, decision, promise
 from scorecard.views import minutes as minutes_views
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.asked_already import Standing
 from scorecard.views.decision import DecisionLine, Offer
 from scorecard.views.judged import JudgedArea
 from scorecard.views.minutes import MinutesView
@@ -37,11 +38,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside an item's figures: promises, the agency's answer, what may be decided."""
+    """What stands beside an item's figures: promises, the agency's answer, what may be decided.
+
+    `asked` are the variance reports about it that stand already.
+    """
 
     promises: tuple[Promise, ...]
     says: AgencySays
     offers: tuple[Offer, ...]
+    asked: tuple[Standing, ...] = ()
 
 
 def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting) -> Kept:
@@ -50,7 +55,9 @@ def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meet
     made = decisions.for_area(connection, meeting.area, meeting_on=meeting.date, body=meeting.body)
     return Kept(
         lines=decision.lines(
-            seen, made, _hidden(seen, person), answer.verdicts_rest(connection, made)
+            *(seen, made, _hidden(seen, person)),
+            answer.verdicts_rest(connection, made),
+            asked_already.asked_again(connection, made),
         ),
         seats=attendance.for_area(connection, meeting.area),
         minutes=minutes.of_meeting(*at),
@@ -70,6 +77,7 @@ def beside(
         ),
         says=says,
         offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
+        asked=asked_already.of(connection, seen, person, item.code),
     )
 
 

@@ -122,10 +122,10 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
     return VarianceList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
-        again=_rows(seen, [one for one in held if one.id in again]),
-        waiting=_rows(seen, [one for one in held if one.state in _WAITING]),
-        accepted=_rows(seen, [one for one in waited if one.state in _JUDGED]),
-        over=_rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
+        again=rows(seen, [one for one in held if one.id in again]),
+        waiting=rows(seen, [one for one in held if one.state in _WAITING]),
+        accepted=rows(seen, [one for one in waited if one.state in _JUDGED]),
+        over=rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
         told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.verdict_words),
         can_ask=may(person, Permission.ASK_AGENCY),
     )
@@ -136,7 +136,7 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
-    return _rows(seen, [one for one in asked if one.agency == answers_for(person)])
+    return rows(seen, [one for one in asked if one.agency == answers_for(person)])
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:
@@ -213,7 +213,8 @@ _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
 
-def _rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
+def rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
+    """Reports as rows of the register, overdue first."""
     again = {one.report.id: one for one in to_reopen(seen.judged, held)}
     return register.in_order([_row(seen, one, again) for one in held])
 

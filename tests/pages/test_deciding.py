@@ -72,6 +72,31 @@ def test_a_decision_in_three_clicks(open_room: Room, kind: DecisionKind, button:
     assert button not in labels(screen)
 
 
+def test_asking_what_was_asked_already_says_so_and_asks_again_first(open_room: Room) -> None:
+    answered(open_room)
+    (report,) = waiting(open_room)
+    screen = open_room.visit(item=CODE)
+    assert "Asked already" not in shown(screen)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    said = shown(screen)
+    assert f">Variance report {report.id}, Social care</a>: answered, answered " in said
+    ways = next(one for one in screen.selectbox if one.label == "What is asked")
+    assert ways.value == str(report.id)
+    assert "Who acts" not in {one.label for one in screen.selectbox}
+    fill(screen.text_area, "Why it is asked again", "Nothing is said of those who wait.")
+    button = "Record: ask for a variance report"
+    next(one for one in screen.button if one.label == button).click().run()
+    (made,) = open_room.decided()
+    assert made.opened == f"variance_report {report.id}"
+    assert "Variance report asked for again" in shown(screen)
+    # and a second one, for another question, knowingly
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    fill(screen.selectbox, "What is asked", "second")
+    fill(screen.text_area, "The question", "Who is told?")
+    next(one for one in screen.button if one.label == button).click().run()
+    assert open_room.decided()[-1].opened not in ("", made.opened)
+
+
 def test_a_verdict_is_not_offered_to_be_taken_back(open_room: Room) -> None:
     answered(open_room)
     (report,) = waiting(open_room)
@@ -135,7 +160,8 @@ def test_the_answer_is_read_above_the_form_and_the_verdict_is_the_groups_own(
     made = open_room.decided()[-1]
     assert (made.verdict, made.words) == ("partly_assured", "Half of it was seen.")
     assert ">Partly assured<" in shown(screen)
-    assert "Partly assured: Half of it was seen." in shown(open_room.visit(item="minutes"))
+    said = "Partly assured, on an audit (Twelve cases, eight in time): Half of it was seen."
+    assert said in shown(open_room.visit(item="minutes"))
     assert "Partly assured" in shown(open_room.visit())  # the tag on the agenda
 
 

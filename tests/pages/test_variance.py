@@ -1,6 +1,6 @@
 """Variance reports and the ledger as each person sees them: what has not held, what followed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 
@@ -162,3 +162,21 @@ def test_an_answer_sent_again_starts_with_all_that_it_said(
     assert state[f"{form}recovery"] == ANSWER.recovery_by
     assert state[f"{form}recovery_to"] == "90"
     assert (state[f"{form}kind_1"], state[f"{form}said_1"]) == ("survey", f"of schools {SCRIPT}")
+
+
+def test_asking_about_what_was_asked_already_says_so_first(
+    kept_store: Path, tmp_path: Path, at_store
+) -> None:
+    at_store(f"sqlite:///{copyfile(kept_store, tmp_path / 'own.db')}")
+    screen = visited("variance", indicator=ASSESSMENTS)
+    said = words(screen)
+    assert "<b>Asked already</b>" in said
+    assert f">Variance report {FIRST}, Social care</a>: assured, not held, to be reopened" in said
+    ways = next(one for one in screen.selectbox if one.label == "What is asked")
+    assert ways.value == FIRST
+    next(one for one in screen.text_area if one.label == "Why it is asked again").set_value("Late")
+    due = next(one for one in screen.date_input if one.label == "Answer due")
+    due.set_value(datetime.now(UTC).date() + timedelta(days=30))
+    next(one for one in screen.button if one.label == "Ask again").click().run()
+    assert not screen.error, screen.error[0].value
+    assert "Reopened" in words(visited("variance", record=FIRST))

@@ -138,7 +138,10 @@ def test_restricted_ones_are_for_those_who_may_see_them(desk: Workspace) -> None
     accepted(desk, indicator=HIDDEN)
     assert len(_ledger(desk).rows) == 1
     found = _ledger(desk, CSC)
-    assert (found.rows, found.sentence) == ((), "No answer has assured the group yet, in part or whole.")
+    assert (found.rows, found.sentence) == (
+        (),
+        "No answer has assured the group yet, in part or whole.",
+    )
 
 
 def test_what_was_not_accepted_is_not_in_it(desk: Workspace) -> None:
