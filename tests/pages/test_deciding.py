@@ -17,7 +17,7 @@ from scorecard.services.change import change
 from scorecard.services.opening import Details
 from scorecard.services.variance_report import Judged
 from scorecard.store import indicator as indicators
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn, visited, words
 from tests.pages.meetings import CODE
 from tests.pages.rooms import CHAIR, Room, answered, fill, labels, noted, shown, told, waiting
 
@@ -242,3 +242,15 @@ def test_a_verdict_being_typed_when_another_judged_the_answer_stays_to_be_read(
         assert "Amara Okafor, independent chair" in told(again)
         assert "Nobody outside has looked." in again.code[0].value
     assert not open_room.visit("chair", item=CODE).code
+
+
+def test_the_summary_says_where_its_items_stand_on_the_frozen_agenda(open_room: Room) -> None:
+    assert "on the agenda" not in drawn(visited("summary"))
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.NOTE)).run()
+    next(one for one in screen.button if one.label == "Record: note, look again").click().run()
+    said = drawn(visited("summary"))
+    assert "keeps its own numbers" in said
+    assert re.search(r"Item \d+ on the agenda</span> <b>Decided on ", said), "it rests"
+    assert re.search(r"Item \d+ on the agenda</span><p class=.standing", said)
+    assert "on the agenda" not in drawn(visited("summary", as_at="2026-03-31"))
