@@ -1,7 +1,7 @@
 """Deciding: the kind, its words and day, what more it asks, the button; and taking back.
 
 Questions and requests take three clicks, for their words are suggested. What the group judges
-(an answer, a risk, what is wrong) begins empty.
+or agrees (an answer, a risk, what is wrong, an action) begins empty.
 """
 
 from __future__ import annotations
@@ -138,6 +138,7 @@ def _form(
         panel.show(meeting_body.answered(beside.says).encode(), "as_the_agency_says")
     asks = offer.kind == DecisionKind.ASK_VARIANCE
     again = asked_already.choose(form, beside.asked if asks else (), entered.where.links)
+    furniture.note(offer.hint)
     words = form.text("words", views.AGAIN if again else offer.words_label, height=120)
     agency = again.agency if again else _agency(entered, form, item)
     details = replace(

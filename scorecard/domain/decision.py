@@ -102,6 +102,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         due="action due",
         working_days=55,
         permission=P.SET_ACTION,
+        says="what is to be done",
     ),
     K.RAISE_RISK: DecisionRule(
         label="Raise a risk",

@@ -23,6 +23,7 @@ from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may, may_for
 from scorecard.domain.person import Person
 from scorecard.domain.reporting_calendar import Step, of_meeting
+from scorecard.judgement import sentences
 from scorecard.views import escalation_level
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.judged import JudgedArea
@@ -33,9 +34,10 @@ from scorecard.views.promise import AgencySays
 class Offer:
     """One kind of decision this person may take, with what its form begins with.
 
-    `words` are suggested for a question or a request; a judgement begins with none. `asks` says
-    what more its form asks: level, score, verdict, or nothing. `until` is None where a clock sets
-    the day; `levels` are then those it may be raised to, with the day each clock gives.
+    `words` are suggested for a question or a request; what is judged or agreed begins with none,
+    and `hint` says what it could say. `asks` says what more its form asks: level, score, verdict,
+    or nothing. `until` is None where a clock sets the day; `levels` are then those it may be raised
+    to, with the day each clock gives.
     """
 
     kind: DecisionKind
@@ -46,6 +48,7 @@ class Offer:
     until: date | None
     asks: str
     levels: tuple[tuple[int, str], ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def _offer(
         until=until,
         asks=ASKS.get(kind, ""),
         levels=escalation_level.raised_today(ladder, person, _today(seen)) if clocked else (),
+        hint=HINTS[kind](item) if item and kind in HINTS else "",
     )
 
 
@@ -171,22 +175,51 @@ def before_words(seen: JudgedArea, meeting: Meeting) -> str:
     )
 
 
-def _action(item: AgendaItem) -> str:
-    aim = f" until the target ({item.target}) is met" if item.target else ""
-    return f"{item.agency_name} leads on “{item.name}”{aim}, and reports what changed."
+def _question(item: AgendaItem) -> str:
+    """The figure and the question; its record and the minutes name the indicator already."""
+    return sentences.opened(item.question.removeprefix(f"{item.name}: "))
+
+
+def _figure(item: AgendaItem) -> str:
+    """The figure alone: '65.2% (66 of 93) in September 2026, against a target of 80%.'"""
+    said, stop, _ = _question(item).partition(". ")
+    return f"{said}." if stop else said
+
+
+def _challenge(item: AgendaItem) -> str:
+    return (
+        f"{_figure(item)} What has been done about it since the last meeting, and what difference "
+        "has that made for children?"
+    )
+
+
+def _audit(item: AgendaItem) -> str:
+    return (
+        f"{_figure(item)} In a sample of the cases behind it: was each child helped as they should "
+        "have been, and what would have to change?"
+    )
 
 
 SUGGESTED: dict[DecisionKind, Callable[[AgendaItem], str]] = {
-    DecisionKind.ASK_VARIANCE: lambda item: item.question,
-    DecisionKind.CHALLENGE: lambda item: item.question,
-    DecisionKind.ASK_AUDIT: lambda item: f"Cases behind the figure. {item.question}",
-    DecisionKind.SET_ACTION: _action,
+    DecisionKind.ASK_VARIANCE: _question,
+    DecisionKind.CHALLENGE: _challenge,
+    DecisionKind.ASK_AUDIT: _audit,
     DecisionKind.NOTE: lambda item: "To be looked at again.",
 }
 """The words of questions and requests, out of what the pack says; they are there to be changed.
 
-What the group judges (an answer, a risk, what is wrong) begins with no words: they are its own.
+What the group judges or agrees (an answer, a risk, what is wrong, an action) begins with no words:
+they are its own.
 """
+
+
+def _action(item: AgendaItem) -> str:
+    aim = f" until the target ({item.target}) is met" if item.target else ""
+    return f"For instance what {item.agency_name} changes{aim}, and how that will be seen."
+
+
+HINTS: dict[DecisionKind, Callable[[AgendaItem], str]] = {DecisionKind.SET_ACTION: _action}
+"""What words could say, shown beside a box that begins empty: nothing is agreed unread."""
 
 
 def begun(

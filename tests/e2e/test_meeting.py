@@ -54,10 +54,19 @@ def visit(browser: Browser, address: str, width: int = 1440, scheme: str = "ligh
     return page
 
 
-def decide(page: Page, kind: str) -> None:
-    """Three clicks at most: the kind, the suggestions as they are, the button."""
+def decide(page: Page, kind: str, *said: str) -> None:
+    """Three clicks at most: the kind, the suggestions as they are, the button.
+
+    What begins empty is `said`: the label of its box, and the words.
+    """
     page.get_by_role("radio", name=kind, exact=True).click()
     settled(page)
+    if said:
+        label, words = said
+        expect(page.get_by_role("textbox", name=label)).to_have_value("")
+        page.get_by_role("textbox", name=label).fill(words)
+        page.keyboard.press("Tab")
+        settled(page)
     page.get_by_role("button", name=f"Record: {kind.lower()}").click()
     expect(page.get_by_text(f"Recorded: {kind.lower()}")).to_be_visible()
     settled(page)
@@ -86,14 +95,14 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     expect(page.get_by_text(re.compile(r"^2 of \d+$"))).to_be_visible()
     settled(page)
     assert page.locator("h2").first.inner_text() != first
-    decide(page, "Agree an action")
+    decide(page, "Agree an action", "What is to be done", "Two workers more in each team")
 
     page.get_by_role("link", name="Minutes").first.click()
     expect(page.get_by_role("heading", name="The minutes")).to_be_visible()
     settled(page)
     text = page.locator(".sc-document").inner_text()
     assert "Variance report asked for: " in text
-    assert "Action agreed: " in text
+    assert "Action agreed: Two workers more in each team." in text
     page.screenshot(path=artefacts / "meeting-minutes.png", full_page=True)
 
     page.goto(at_meeting.replace("meeting?", "summary?") + "&as=chair")

@@ -49,7 +49,6 @@ def test_who_asks_is_told_what_the_agencys_lead_cannot_see(
 
 THREE = [
     (DecisionKind.ASK_VARIANCE, "Record: ask for a variance report"),
-    (DecisionKind.SET_ACTION, "Record: agree an action"),
     (DecisionKind.CHALLENGE, "Record: challenge"),
     (DecisionKind.ASK_AUDIT, "Record: ask for an audit"),
     (DecisionKind.NOTE, "Record: note, look again"),
@@ -117,6 +116,7 @@ def test_a_verdict_is_not_offered_to_be_taken_back(open_room: Room) -> None:
 JUDGED = [
     (DecisionKind.RAISE_RISK, "Record: raise a risk", "what could happen"),
     (DecisionKind.ESCALATE, "Record: escalate", "what is wrong"),
+    (DecisionKind.SET_ACTION, "Record: agree an action", "what is to be done"),
     (DecisionKind.ACCEPT_ASSURANCE, "Record: judge the answer", "why the group is assured"),
 ]
 
@@ -131,6 +131,7 @@ def test_what_the_group_judges_begins_empty_and_two_taps_store_nothing(
     screen.get("button_group")[0].set_value(str(kind)).run()
     for label in (
         *("What is wrong", "What could happen", "Why the group is assured, or is not"),
+        *("What is to be done",),
         *("What is done meanwhile to keep children safe", "What is done about it"),
     ):
         assert {one.value for one in screen.text_area if one.label == label} <= {""}
