@@ -79,7 +79,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.SPECIAL_CAUSE_CONCERN, A, 70, "special cause: concern"),
-            "The latest point belongs to a Making Data Count signal in the adverse direction.",
+            "The latest figure is part of a change for the worse that chance seldom gives (a "
+            "signal by the Making Data Count rules).",
         ),
         FlagRule(
             *(K.NO_ASSURANCE, A, 65, "no assurance possible"),
@@ -119,7 +120,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.SPECIAL_CAUSE_IMPROVEMENT, G, 20, "special cause: improvement"),
-            "The latest point belongs to a Making Data Count signal in the good direction.",
+            "The latest figure is part of a change for the better that chance seldom gives (a "
+            "signal by the Making Data Count rules).",
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),

@@ -58,7 +58,9 @@ def test_issuing_is_one_click_and_says_its_fingerprint(room: Room, who: str) -> 
     assert kept.issued_by == DEMO_PEOPLE[who].name
     assert kept.fingerprint in screen.success[0].value
     said = shown(screen)
-    assert f"Fingerprint {kept.fingerprint[:12]}" in said
+    under, _, about = said.partition("that a copy was not changed:")
+    assert "ingerprint" not in under.partition("Its fingerprint, by which")[0]
+    assert kept.fingerprint in about, "whole, under About this pack"
     assert "Begin with the first" in said
 
 
