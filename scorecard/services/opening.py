@@ -116,7 +116,7 @@ def _judged(
     if held is None or (held.area, held.indicator) != (made.area, made.indicator):
         raise NotFound(
             "No answer about this indicator waits to be judged. Ask for a variance report first: "
-            "what is accepted is tested against what the indicator does next."
+            "what assures the group is tested against what the indicator does next."
         )
     if details.verdict not in VERBS:
         raise Incomplete("Say whether the group is assured, partly assured or not assured.")

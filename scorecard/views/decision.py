@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,8 +24,11 @@ from scorecard.domain.permissions import Permission, may, may_for
 from scorecard.domain.person import Person
 from scorecard.domain.reporting_calendar import Step, of_meeting
 from scorecard.judgement import sentences
+from scorecard.store.engine import Connection
 from scorecard.views import escalation_level
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.answer import verdicts_rest
+from scorecard.views.asked_already import asked_again
 from scorecard.views.judged import JudgedArea
 from scorecard.views.promise import AgencySays
 
@@ -94,8 +97,8 @@ ASKS: dict[DecisionKind, str] = {
     DecisionKind.ACCEPT_ASSURANCE: "verdict",
 }
 NO_ANSWER = (
-    "An answer can be judged once one waits for it: what is accepted is tested against what the "
-    "indicator does next."
+    "An answer can be judged once one waits for it: what assures the group is tested against what "
+    "the indicator does next."
 )
 
 
@@ -242,25 +245,16 @@ def begun(
     )
 
 
-NOTHING_RESTS: Mapping[int, str] = {}
-
-
 def lines(
-    seen: JudgedArea,
-    made: Iterable[Decision],
-    hidden: Iterable[str],
-    rests: Mapping[int, str] = NOTHING_RESTS,
-    again: Collection[int] = (),
+    connection: Connection, seen: JudgedArea, made: Iterable[Decision], hidden: Iterable[str]
 ) -> tuple[DecisionLine, ...]:
-    """Decisions in the order they were made; none about what this person may not see.
-
-    `rests` says, by number of a decision, what its verdict rests on; `again` holds the numbers of
-    those that asked again where a report stood.
-    """
+    """Decisions in the order they were made; none about what this person may not see."""
     held = list(made)
     away = set(hidden)
     why = {one.takes_back: one.words for one in held if one.kind == DecisionKind.TAKE_BACK}
     back = taken_back(held)
+    rests = verdicts_rest(connection, held)
+    again = asked_again(connection, held)
     return tuple(
         _line(seen, one, _back(one, back, why), rests.get(one.id, ""), one.id in again)
         for one in held

@@ -16,7 +16,7 @@ from scorecard.domain.person import Person
 from scorecard.store import attendance, escalation_level, minutes
 from scorecard.store import decision as decisions
 from scorecard.store.engine import Connection
-from scorecard.views import agenda, answer, asked_already, decision, promise
+from scorecard.views import agenda, asked_already, decision, promise
 from scorecard.views import minutes as minutes_views
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.asked_already import Standing
@@ -54,11 +54,7 @@ def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meet
     at = (connection, meeting.area, meeting.date, meeting.body)
     made = decisions.for_area(connection, meeting.area, meeting_on=meeting.date, body=meeting.body)
     return Kept(
-        lines=decision.lines(
-            *(seen, made, _hidden(seen, person)),
-            answer.verdicts_rest(connection, made),
-            asked_already.asked_again(connection, made),
-        ),
+        lines=decision.lines(connection, seen, made, _hidden(seen, person)),
         seats=attendance.for_area(connection, meeting.area),
         minutes=minutes.of_meeting(*at),
     )

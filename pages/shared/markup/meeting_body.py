@@ -239,8 +239,8 @@ def decisions(
 def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     done = record.named(links, one.done, one.noun, one.record)
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
-    rests = f", {escape(one.rests)}" if one.rests else ""
-    said = f"<p><b>{done}</b>{rests} {escape(who)}</p><p>{escape(one.words)}</p>"
+    rests = f"<p>It rests {escape(one.rests)}.</p>" if one.rests else ""
+    said = f"<p><b>{done}</b> {escape(who)}</p>{rests}<p>{escape(one.words)}</p>"
     name = f"{one.name}. " if one.name and named else ""
     by = small(f"{name}{one.early or f'Recorded by {one.decided_by}.'}")
     if one.back:
