@@ -59,14 +59,22 @@ def decide(page: Page, kind: str, *said: str) -> None:
 
     What begins empty is `said`: the label of its box, and the words.
     """
-    page.get_by_role("radio", name=kind, exact=True).click()
-    settled(page)
+    choose(page, kind)
     if said:
         label, words = said
         expect(page.get_by_role("textbox", name=label)).to_have_value("")
         page.get_by_role("textbox", name=label).fill(words)
         page.keyboard.press("Tab")
         settled(page)
+    record(page, kind)
+
+
+def choose(page: Page, kind: str) -> None:
+    page.get_by_role("radio", name=kind, exact=True).click()
+    settled(page)
+
+
+def record(page: Page, kind: str) -> None:
     page.get_by_role("button", name=f"Record: {kind.lower()}").click()
     expect(page.get_by_text(f"Recorded: {kind.lower()}")).to_be_visible()
     settled(page)
@@ -88,14 +96,11 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     settled(page)
     first = page.locator("h2").first.inner_text()
     name = first.removeprefix("1. ")
-    page.get_by_role("radio", name="Ask for a variance report", exact=True).click()
-    settled(page)
+    choose(page, "Ask for a variance report")
     # its answer of before has not held: asking again in that report is offered first
     expect(page.get_by_text("Asked already")).to_be_visible()
     expect(page.get_by_text("not held, to be reopened").first).to_be_visible()
-    page.get_by_role("radio", name="Ask for a variance report", exact=True).click()
-    settled(page)
-    decide(page, "Ask for a variance report")
+    record(page, "Ask for a variance report")
     expect(page.get_by_role("heading", name="Decided here")).to_be_visible()
     page.screenshot(path=artefacts / "meeting-item.png", full_page=True)
 
