@@ -96,3 +96,13 @@ def test_a_verdict_says_what_it_rests_on_under_what_was_decided() -> None:
     html = meeting_body.decisions([line], LINKS, "What was decided")
     assert "<p>It rests on an audit (&lt;img" in html
     assert "It rests" not in meeting_body.decisions([LINE], LINKS, "What was decided")
+
+
+def test_a_promise_says_its_state_and_its_day_once() -> None:
+    for state, due, said in (
+        ("Closed", "closed 3 May 2026", ">Closed 3 May 2026<"),
+        ("Open", "due 3 May 2026", ">Open · due 3 May 2026<"),
+        ("Partly assured", "", ">Partly assured<"),
+    ):
+        one = replace(PROMISE, state_words=state, due_words=due)
+        assert said in promises.promises([one], LINKS)
