@@ -89,8 +89,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         FlagRule(
             *(K.WORSE_THAN_COMPARATORS, A, 55, "worse than comparators"),
             "The published figure lies beyond what chance and the usual differences between areas "
-            "explain (overdispersed 95 % funnel around the comparators), also with all indicators in "
-            "focus tested together (Benjamini-Hochberg, 5 %).",
+            "explain (overdispersed 95 % funnel around the comparators), also with all indicators "
+            "in focus tested together (Benjamini-Hochberg, 5 %).",
         ),
         FlagRule(
             *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),

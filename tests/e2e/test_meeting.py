@@ -132,7 +132,12 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
 
 def test_on_a_phone_the_chair_reads_all_and_decides(browser: Browser, at_open_meeting: str) -> None:
     page = visit(browser, f"{at_open_meeting}&as=chair&item={CODE}", width=390)
-    for heading in ("Since issued", "Why it is flagged", "How it compares", "What was promised"):
+    for heading in (
+        "Since the pack was issued",
+        "Why it is flagged",
+        "How it compares",
+        "What was promised",
+    ):
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     page.get_by_role("link", name="Decide ↓").click()
     expect(page.locator("#to-decide")).to_be_in_viewport()

@@ -83,7 +83,7 @@ def test_the_agenda(open_room: Room, who: str) -> None:
     screen = open_room.visit(who)
     said = shown(screen)
     order = ("What children and young people said", "Begin with the first", ">Agenda<",
-             "Since issued", "Reporting calendar", "Who came")  # fmt: skip
+             "Since the pack was issued", "Reporting calendar", "Who came")  # fmt: skip
     places = [said.index(part) for part in order]
     assert places == sorted(places)
     assert f"item={CODE}" in said
@@ -99,7 +99,7 @@ def test_the_agenda(open_room: Room, who: str) -> None:
 def test_an_item(open_room: Room, who: str) -> None:
     screen = open_room.visit(who, item=CODE)
     said = shown(screen)
-    for part in ("sc-headline", "Since issued", "Why it is flagged", "How it compares",
+    for part in ("sc-headline", "Since the pack was issued", "Why it is flagged", "How it compares",
                  "What the agency says", "What was promised"):  # fmt: skip
         assert part in said
     assert "1 of " in said and "2. " in said
