@@ -182,8 +182,8 @@ def since(lines: Sequence[SinceLine], nothing: str, links: Links, *, named: bool
     )
     return (
         f'<section class="sc-since">{title}<div class="sc-scroll" tabindex="0" role="region" '
-        f'aria-label="Since the pack was issued"><table class="sc-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></section>"
+        'aria-label="Since the pack was issued"><table class="sc-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
     )
 
 
