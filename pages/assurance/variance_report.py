@@ -29,7 +29,7 @@ from scorecard.views.variance_report import VarianceView
 PATH = "variance"
 UNDER = "A question to an agency about a figure, and its answer."
 REGISTER, LEDGER = "register", "ledger"
-WAYS = {REGISTER: "Reports", LEDGER: "What was accepted, and what followed"}
+WAYS = {REGISTER: "Reports", LEDGER: "Assured or partly assured, and what followed"}
 
 
 def render(context: Context) -> None:

@@ -67,7 +67,7 @@ def _under(entered: Room) -> str:
     said = [f"{meeting.title.removeprefix(f'{meeting.body}, ')}, {entered.view.when_words}."]
     if pack is not None:
         which = f"The {pack.place} issue of the pack. " if again else "The pack's figures. "
-        said.append(f"{which}{pack.sentence} Fingerprint {pack.fingerprint[:12]}.")
+        said.append(f"{which}{pack.sentence}")
     return " ".join(said)
 
 

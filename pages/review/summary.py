@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import away, duties, filters, furniture, panel
+from pages.shared import agenda_places, away, duties, filters, furniture, panel
 from pages.shared.context import Context, finished, summary_view
 from pages.shared.markup import summary_body
 
@@ -19,6 +19,7 @@ def render(context: Context) -> None:
     with st.container(horizontal=True, key="filters"):
         filters.choose_where(context, where)
     view = duties.counted(context, where, summary_view(context, where.asked))
+    view = agenda_places.beside(context, where, view)
     with title:
         furniture.heading(f"Summary for {view.area_name}", view.as_at_words, view, where.shown)
     key = f"summary{where.asked.key}{where.links!r}"

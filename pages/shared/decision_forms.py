@@ -1,7 +1,7 @@
 """Deciding: the kind, its words and day, what more it asks, the button; and taking back.
 
 Questions and requests take three clicks, for their words are suggested. What the group judges
-(an answer, a risk, what is wrong) begins empty.
+or agrees (an answer, a risk, what is wrong, an action) begins empty.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.shared import furniture, left_over, panel
+from pages.shared import asked_already, furniture, left_over, panel
 from pages.shared.forms import Form
 from pages.shared.markup import meeting_body
 from pages.shared.room import Room
@@ -73,7 +73,7 @@ def decide(entered: Room, item: AgendaItem, beside: Beside) -> None:
             report=beside.says.report,
             version=beside.says.version,
         )
-        _form(entered, item, offer, beside.says, details)
+        _form(entered, item, offer, beside, details)
 
 
 def decide_in_general(entered: Room, beside: Beside) -> None:
@@ -85,7 +85,7 @@ def decide_in_general(entered: Room, beside: Beside) -> None:
         _before(entered)
         offer = _kind(entered, "", beside.offers)
         if offer is not None:
-            _form(entered, None, offer, beside.says, Details())
+            _form(entered, None, offer, beside, Details())
 
 
 def _judged_meanwhile(entered: Room, code: str, says: AgencySays) -> None:
@@ -125,7 +125,7 @@ def _kind(entered: Room, code: str, offers: Sequence[Offer]) -> Offer | None:
 
 
 def _form(
-    entered: Room, item: AgendaItem | None, offer: Offer, says: AgencySays, details: Details
+    entered: Room, item: AgendaItem | None, offer: Offer, beside: Beside, details: Details
 ) -> None:
     """The words and the day; what more the record asks; the last click."""
     code = item.code if item else ""
@@ -135,9 +135,18 @@ def _form(
     )  # fmt: skip
     form.opening()
     if offer.kind == DecisionKind.ACCEPT_ASSURANCE:
-        panel.show(meeting_body.answered(says).encode(), "as_the_agency_says")
-    words = form.text("words", offer.words_label, height=120)
-    agency = _agency(entered, form, item)
+        panel.show(meeting_body.answered(beside.says).encode(), "as_the_agency_says")
+    asks = offer.kind == DecisionKind.ASK_VARIANCE
+    again = asked_already.choose(form, beside.asked if asks else (), entered.where.links)
+    furniture.note(offer.hint)
+    words = form.text("words", views.AGAIN if again else offer.words_label, height=120)
+    agency = again.agency if again else _agency(entered, form, item)
+    details = replace(
+        details,
+        again=again.number if again else 0,
+        again_version=again.version if again else 0,
+        known=tuple(one.number for one in beside.asked) if asks else (),
+    )
     if offer.kind in TO_AN_AGENCY:
         furniture.note(choices.unseen(entered.seen, agency, code))
     more = ASKED[offer.asks](form, details, offer) if offer.asks else details

@@ -41,7 +41,7 @@ def around(
     yield
     with above:
         for kept in _gone(context, noun, record.id):
-            show(context, kept, _because(kept, history))
+            show(context, kept, because(kept, history))
     if not lifecycle.is_over(record.state):
         furniture.note(register.unseen(names_of(seen), record.agency, record.about))
     furniture.note(register.whose(record, lifecycle, context.person))
@@ -71,7 +71,7 @@ def show(context: Context, kept: Draft, why: str) -> None:
     )
 
 
-def _because(kept: Draft, history: Sequence[HistoryLine]) -> str:
+def because(kept: Draft, history: Sequence[HistoryLine]) -> str:
     """Who did what, and when, after the version that was written over."""
     since = [line for line in reversed(history) if line.version > kept.version]
     if not since:

@@ -23,6 +23,7 @@ FREEZES = (
     "Issuing the pack freezes the judged rows, the attention list and every sentence as the store "
     "holds them now. Nothing changes them afterwards; what comes later is shown beside them."
 )
+PRINT = "Its fingerprint, by which anybody can tell that a copy was not changed:"
 AGAIN = (
     "A second issue is a new pack with its own fingerprint, and the agenda is read from it. The "
     "first stays as it was, and so do the decisions that were read from it."
@@ -165,9 +166,11 @@ def issue_again(entered: Room) -> None:
     assert pack is not None
     again = view.can_issue and entered.may_change
     more = ", and issuing it again" if again else ""
-    with st.expander(f"The pack and its fingerprint{more}"):
+    with st.expander(f"About this pack{more}"):
         for one in view.packs:
-            furniture.note(f"{one.place.capitalize()} issue. {one.sentence}", one.fingerprint)
+            furniture.note(
+                f"{one.place.capitalize()} issue. {one.sentence}", PRINT, f"{one.fingerprint}."
+            )
         if again:
             furniture.note(AGAIN)
             _button(entered, "Issue the pack again")

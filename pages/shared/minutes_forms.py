@@ -9,7 +9,7 @@ from pages.shared.forms import Form
 from pages.shared.markup import meeting_body
 from pages.shared.markup.document import document
 from pages.shared.markup.register import history
-from pages.shared.markup.words import escape
+from pages.shared.markup.words import bold, escape
 from pages.shared.room import Room
 from scorecard.services import minutes as service
 from scorecard.views import room as rooms
@@ -82,7 +82,7 @@ def _left_out(entered: Room, view: MinutesView) -> None:
     """Decisions recorded after the text was saved."""
     if not view.left_out or view.fixed:
         return
-    lines = "".join(f"<li>{escape(one)}</li>" for one in view.left_out)
+    lines = "".join(f"<li>{bold(one)}</li>" for one in view.left_out)
     panel.show(
         f"<p><b>Not in the text yet:</b></p><ul class='sc-news'>{lines}</ul>".encode(), "left_out"
     )

@@ -12,7 +12,7 @@ from scorecard.views import reassurance as views
 from scorecard.views.reassurance import Ledger
 
 HEADINGS = (
-    *("For", "Number", "What", "Indicator", "Who", "Accepted", "By", "Why", "Rested on"),
+    *("For", "Number", "What", "Indicator", "Who", "Verdict", "By", "Why", "Rested on"),
     *(
         "Recovery agreed",
         "On the way there",
@@ -30,9 +30,9 @@ def show(context: Context, where: Where, choose: Callable[[], None]) -> None:
     seen = today.area(context, where)
     with context.workspace.reading() as connection:
         found = views.ledger(connection, seen, context.person)
-    about = "Every explanation the group accepted, what it rested on, and what the figure did next."
+    about = "Each answer that assured the group, or partly; what it rested on, and what came next."
     furniture.heading(
-        f"What was accepted, {found.area_name}", about, found, today.note(context, where)
+        f"Assured or partly assured, {found.area_name}", about, found, today.note(context, where)
     )
     choose()
     panel.show(markup.ledger(found, where.links).encode(), "ledger")

@@ -7,12 +7,13 @@ from hashlib import sha256
 
 import streamlit as st
 
-from pages.shared import downloads, furniture
+from pages.shared import downloads, furniture, left_over
 from pages.shared.context import Context
 from pages.shared.forms import Form
 from pages.shared.markup import section_eleven as markup
 from scorecard.domain.audit import Audit
 from scorecard.domain.section_eleven import ANSWER_WORDS, SECTION_11_STEPS, SectionElevenStep
+from scorecard.services import draft
 from scorecard.services import section_eleven as service
 from scorecard.views import section_eleven as views
 from scorecard.views.audit import AuditView
@@ -21,6 +22,7 @@ from scorecard.views.section_eleven import SectionElevenView
 
 VERB = "keep_steps"
 ANSWERS = {"": ANSWER_WORDS[None], "yes": ANSWER_WORDS[True], "no": ANSWER_WORDS[False]}
+TAKEN_OUT = "An agency that is no longer in this audit"
 SAID: dict[str, bool | None] = {"": None, "yes": True, "no": False}
 
 
@@ -30,7 +32,9 @@ def show(context: Context, view: AuditView, matrix: SectionElevenView, seen: Jud
     if matrix.rows:
         name = downloads.file_name("section-11", str(view.number), view.area_name)
         downloads.offer("This table (CSV)", f"{name}.csv", partial(_csv, view, matrix))
-    if VERB in {move.verb for move in view.moves}:
+    keeps = VERB in {move.verb for move in view.moves}
+    _left_over(context, view, matrix, keeps=keeps)
+    if keeps:
         # tracked, so that it stays open from one agency to the next
         key, is_empty = f"keep_steps_{view.number}", not matrix.rows
         with st.expander("Keep agencies' steps", expanded=is_empty, key=key, on_change="rerun"):
@@ -69,9 +73,7 @@ def _one(context: Context, view: AuditView, matrix: SectionElevenView) -> None:
     held = {step.agency_words: step for step in matrix.steps}
     words = st.selectbox("Agency", list(held), key=f"steps_of_{view.number}")
     step = held[words]
-    # its own form and draft, however the agencies stand in the list later
-    name = f"steps_audit_{view.number}_{sha256(words.encode()).hexdigest()[:12]}"
-    form = Form(context, name, view.version, _as_text(step))
+    form = Form(context, _name(view, words), view.version, _as_text(step))
     form.opening()
     said: dict[str, bool | None] = {}
     columns = st.columns(len(SECTION_11_STEPS))
@@ -92,6 +94,26 @@ def _one(context: Context, view: AuditView, matrix: SectionElevenView) -> None:
             lambda version: service.take_out(*at, version, words),
             f"Taken out: {words}.",
         )
+
+
+def _name(view: AuditView, agency: str) -> str:
+    """An agency's own form and draft, however the agencies stand in the list later."""
+    return f"{_prefix(view)}{sha256(agency.encode()).hexdigest()[:12]}"
+
+
+def _prefix(view: AuditView) -> str:
+    return f"steps_audit_{view.number}_"
+
+
+def _left_over(
+    context: Context, view: AuditView, matrix: SectionElevenView, *, keeps: bool
+) -> None:
+    """What somebody typed of an agency's steps whose form is gone: closed, or taken out."""
+    named = {_name(view, step.agency_words): step.agency_words for step in matrix.steps}
+    for kept in draft.every(context.workspace, context.person):
+        if kept.form.startswith(_prefix(view)) and not (keeps and kept.form in named):
+            whose = f"{named.get(kept.form, TAKEN_OUT)}:"
+            left_over.show(context, kept, f"{whose} {left_over.because(kept, view.history)}")
 
 
 def _as_text(step: SectionElevenStep) -> dict[str, str]:

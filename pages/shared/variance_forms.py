@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import address, furniture, left_over, move_forms
+from pages.shared import address, asked_already, furniture, left_over, move_forms
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
@@ -21,7 +21,9 @@ from scorecard.domain.variance_report import (
 )
 from scorecard.services import variance_report as service
 from scorecard.services.variance_report import Answer, Judged
-from scorecard.views import choices
+from scorecard.views import asked_already as already
+from scorecard.views import choices, decision
+from scorecard.views.asked_already import Standing
 from scorecard.views.choices import CHOOSE
 from scorecard.views.judged import JudgedArea
 from scorecard.views.variance_report import VarianceView, figure_now
@@ -38,16 +40,19 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     form.opening()
     about = CHOOSE | choices.indicators(seen, context.person)
     code = form.choice("indicator", "About", about)
-    agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
-    question = form.text("question", "The question", words="One the agency can answer in words.")
+    standing = _standing(context, seen, code)
+    again = asked_already.choose(form, standing, where.links)
+    agency, question = _asked_of(form, seen, code, again)
     due = form.day("due", "Answer due")
     furniture.note(choices.unseen(seen, agency, code))
 
     def act(_version: int) -> object:
         title = choices.name(seen, code)
+        at = (context.workspace, context.person)
+        if again:
+            return service.again(*at, again.number, again.version, question.strip(), due)
         return service.ask(
-            context.workspace,
-            context.person,
+            *at,
             VarianceReport(
                 area=where.area.code,
                 title=title,
@@ -60,9 +65,25 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
                 frozen=figure_now(seen, code),
                 meeting_on=None,
             ),
+            [one.number for one in standing],
         )
 
-    form.send("Ask for the report", act, "The agency has been asked.")
+    label = "Ask again" if again else "Ask for the report"
+    form.send(label, act, "The agency has been asked.", key="ask")
+
+
+def _standing(context: Context, seen: JudgedArea, code: str) -> tuple[Standing, ...]:
+    with context.workspace.reading() as connection:
+        return already.of(connection, seen, context.person, code) if code else ()
+
+
+def _asked_of(form: Form, seen: JudgedArea, code: str, again: Standing | None) -> tuple[str, str]:
+    """The agency and the question, or why one that was asked already is asked again."""
+    if again:
+        return again.agency, form.text("question", decision.AGAIN)
+    agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
+    hint = "One the agency can answer in words."
+    return agency, form.text("question", "The question", words=hint)
 
 
 def moves(context: Context, view: VarianceView, seen: JudgedArea) -> None:

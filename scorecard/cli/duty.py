@@ -79,10 +79,10 @@ def overdue(
 ) -> None:
     """Reopen what has not held, then print everything past its day.
 
-    For a nightly job. Variance reports whose accepted answer has not held are reopened, each said
-    on the error output; then one row for each thing past its day, the latest first. Exit code 0
-    when nothing is, 3 when something is, also where it is about a restricted indicator and so not
-    printed.
+    For a nightly job. Variance reports whose answer assured the group, or partly, and has not held
+    are reopened, each said on the error output; then one row for each thing past its day, the
+    latest first. Exit code 0 when nothing is, 3 when something is, also where it is about a
+    restricted indicator and so not printed.
     """
     from scorecard.views import duty
 

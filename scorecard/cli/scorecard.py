@@ -36,7 +36,8 @@ def attention(
 ) -> None:
     """Print what needs attention, in order.
 
-    At most ten items, each with its reason.
+    At most ten items, each with its reason. What the group has decided about, and is not due yet,
+    stands last and says so first.
     """
     from scorecard.views import export, judged
 

@@ -49,8 +49,8 @@ CHILDREN = (
 SAID = (
     "The group agreed to ask for fewer reports and to look at what followed each of them. Health "
     "and social care will bring one account of initial health assessments and not two.",
-    "Two explanations were accepted with a date for each. The group noted that a sample read by "
-    "somebody outside the service tells it more than the service's own list.",
+    "Two answers were judged, with a date for recovery in each. The group noted that a sample "
+    "read by somebody outside the service tells it more than the service's own list.",
     "The group was not assured about young people who wait for CAMHS, and escalated it. "
     "Probation's figures have not come for two quarters; the business unit speaks to its lead.",
     "The group heard what was promised a quarter ago beside what the figures did, one "

@@ -79,7 +79,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
     K.ACCEPT_ASSURANCE: DecisionRule(
         label="Judge the answer",
         # one without a verdict is from when an answer could only be accepted
-        done="Assurance accepted",
+        done="Answer judged",
         noun="variance_report",
         due="recovery due",
         working_days=55,
@@ -102,6 +102,7 @@ DECISION_RULES: dict[DecisionKind, DecisionRule] = {
         due="action due",
         working_days=55,
         permission=P.SET_ACTION,
+        says="what is to be done",
     ),
     K.RAISE_RISK: DecisionRule(
         label="Raise a risk",

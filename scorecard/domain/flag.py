@@ -59,9 +59,9 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
     for rule in (
         FlagRule(
             *(K.NOT_YET_RECOVERED, A, 100, "not yet recovered"),
-            "An explanation was accepted; at the recovery date agreed the indicator is red or of "
-            "special cause concern and short of the value agreed, if one was; or sooner it is "
-            "worse than when it was accepted.",
+            "The group was assured, or partly, by an answer; at the recovery date agreed the "
+            "indicator is red or of special cause concern and short of the value agreed, if one "
+            "was; or sooner it is worse than it was then.",
         ),
         FlagRule(
             *(K.PERSISTENTLY_RED, A, 90, "persistently red"),
@@ -79,7 +79,8 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.SPECIAL_CAUSE_CONCERN, A, 70, "special cause: concern"),
-            "The latest point belongs to a Making Data Count signal in the adverse direction.",
+            "The latest figure is part of a change for the worse that chance seldom gives (a "
+            "signal by the Making Data Count rules).",
         ),
         FlagRule(
             *(K.NO_ASSURANCE, A, 65, "no assurance possible"),
@@ -87,14 +88,15 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.WORSE_THAN_COMPARATORS, A, 55, "worse than comparators"),
-            "The published figure lies beyond the overdispersed 95 % funnel around the comparators "
-            "and stays significant at 5 % over all focus indicators (Benjamini-Hochberg).",
+            "The published figure lies beyond what chance and the usual differences between areas "
+            "explain (overdispersed 95 % funnel around the comparators), also with all indicators "
+            "in focus tested together (Benjamini-Hochberg, 5 %).",
         ),
         FlagRule(
             *(K.OFF_TRAJECTORY, A, 45, "off its agreed path"),
             "The value misses the trajectory agreed for the period; or, with its whole 95 % "
-            "interval or two periods running, what was expected by now when an explanation was "
-            "accepted.",
+            "interval or two periods running, what was expected by now when the group was "
+            "assured, or partly, by an answer.",
         ),
         FlagRule(
             *(K.UNEXPLAINED_CHANGE, A, 60, "unexplained change"),
@@ -119,12 +121,13 @@ FLAG_RULES: dict[FlagKind, FlagRule] = {
         ),
         FlagRule(
             *(K.SPECIAL_CAUSE_IMPROVEMENT, G, 20, "special cause: improvement"),
-            "The latest point belongs to a Making Data Count signal in the good direction.",
+            "The latest figure is part of a change for the better that chance seldom gives (a "
+            "signal by the Making Data Count rules).",
         ),
         FlagRule(
             *(K.RECOVERED, G, 25, "recovered"),
-            "At the recovery date agreed with an accepted explanation, neither red nor a special "
-            "cause concern, and at the value agreed, if one was.",
+            "At the recovery date agreed when the group was assured, or partly, neither red nor a "
+            "special cause concern, and at the value agreed, if one was.",
         ),
         FlagRule(
             *(K.LATE, OWED, 9, "late"),

@@ -20,7 +20,8 @@ NEW = ""
 class Move:
     """One allowed move. `label` is the button's words, `done` what the trail says was done.
 
-    `source` NEW opens a record; source and target alike is a change within a state.
+    `source` NEW opens a record; source and target alike is a change within a state. "{state}" in
+    `done` stands for the words of the state it comes to, as closely as the record tells them.
     """
 
     verb: str
@@ -37,6 +38,7 @@ class Lifecycle:
 
     `done` are those in which what was due has been done, and its day no longer runs. `to_come`
     names the days that are promised (field -> what it is): none is set that has passed already.
+    `told_by` names the field that tells a state more closely, with the words of its values.
     """
 
     noun: str
@@ -46,6 +48,17 @@ class Lifecycle:
     over: frozenset[str]
     done: frozenset[str] = frozenset()
     to_come: Mapping[str, str] = field(default_factory=dict)
+    told_by: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    def said(self, record: Any) -> str:
+        """The state of a record in words: 'partly assured', where its verdict says so."""
+        name, words = self.told_by.get(record.state, ("", {}))
+        plain: str = self.words[record.state]
+        return words.get(getattr(record, name), plain) if name else plain
+
+    def done_to(self, move: Move, record: Any) -> str:
+        """What the trail says this move did, of the record as it left it."""
+        return move.done.format(state=self.said(record))
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """The moves that may happen now."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scorecard.domain.period import day
 from scorecard.domain.record import RecordChange, before
 from scorecard.domain.trajectory import Path, read
 from scorecard.domain.variance_report import (
     ACCEPTED_VERDICTS,
     EVIDENCE_WORDS,
+    VERDICT_WORDS,
     VarianceReport,
     VarianceState,
     evidence_kinds,
@@ -27,7 +29,7 @@ class Reassurance:
     `recovery_by` is None where no day was agreed. `recovery_value` is in the indicator's unit,
     where a figure was agreed; `path` is what was expected on the way there. `reference` says what
     it rested on. From `ended_on` it stands no longer: judged anew, taken back, or long closed.
-    `report` is the number of the variance report, 0 for none.
+    `report` is the number of the variance report, 0 for none; `verdict` the group's on its answer.
     """
 
     indicator: str
@@ -38,6 +40,23 @@ class Reassurance:
     path: Path = ()
     ended_on: date | None = None
     report: int = 0
+    verdict: str = ""
+
+    @property
+    def on(self) -> str:
+        """'partly assured on 14 May 2026'; without a verdict 'explanation accepted on ...'."""
+        return f"{VERDICT_WORDS.get(self.verdict, 'explanation accepted')} on {self._day}"
+
+    @property
+    def when(self) -> str:
+        """'when the group was partly assured on 14 May 2026': the same within a sentence."""
+        if self.verdict in VERDICT_WORDS:
+            return f"when the group was {self.on}"
+        return f"when the explanation was accepted on {self._day}"
+
+    @property
+    def _day(self) -> str:
+        return day(self.accepted_on)
 
     def stands(self, today: date) -> bool:
         """Whether it had been accepted by then and stood."""
@@ -118,6 +137,7 @@ def for_judgement(accepted: Iterable[Acceptance]) -> tuple[Reassurance, ...]:
             path=read(one.report.trajectory).points,
             ended_on=one.ended_on,
             report=one.report.id,
+            verdict=one.report.verdict,
         )
         for one in accepted
         if one.report.indicator

@@ -64,7 +64,7 @@ STATE_WORDS: dict[str, str] = {
     S.ASKED: "asked for",
     S.ANSWERED: "answered",
     S.SENT_BACK: "sent back",
-    S.ACCEPTED: "accepted",
+    S.ACCEPTED: "assured or partly assured",
     S.NOT_ASSURED: "not assured",
     S.REOPENED: "reopened",
     S.CLOSED: "closed",
@@ -89,6 +89,20 @@ EVIDENCE_WORDS: dict[str, str] = {
     Evidence.INSPECTION: "an inspection",
 }
 
+ASSURED = "Record as assured or partly assured"
+"""One button's words: the verdict says which."""
+
+ASKED_AGAIN: dict[str, str] = {
+    **dict.fromkeys((S.ASKED, S.SENT_BACK, S.REOPENED), "set_due"),
+    S.ANSWERED: "send_back",
+    **dict.fromkeys((S.ACCEPTED, S.NOT_ASSURED, S.CLOSED), "reopen"),
+}
+"""The move by which a report is asked again, by its state: one that is owed gets another day."""
+
+AGAIN_BECAUSE = "asked_again_because"
+BESIDE = "asked_beside"
+"""What the history calls why another day was given, and which reports stood when one was opened."""
+
 ENDED_BECAUSE: dict[str, str] = {
     S.CLOSED: "Why it is closed",
     S.WITHDRAWN: "Why it is withdrawn",
@@ -105,6 +119,7 @@ LIFECYCLE = Lifecycle(
         "due_on": "the day an answer is due",
         "recovery_by": "the day recovery is expected by",
     },
+    told_by={S.ACCEPTED: ("verdict", VERDICT_WORDS)},
     moves=(
         Move("open", NEW, S.ASKED, P.ASK_AGENCY, "Ask for a report", "asked for a report"),
         *(
@@ -116,7 +131,7 @@ LIFECYCLE = Lifecycle(
             for state in (S.ASKED, S.SENT_BACK, S.REOPENED)
         ),
         Move("send_back", S.ANSWERED, S.SENT_BACK, P.JUDGE_ANSWER, "Send back", "sent back"),
-        Move("accept", S.ANSWERED, S.ACCEPTED, P.JUDGE_ANSWER, "Accept the answer", "accepted"),
+        Move("accept", S.ANSWERED, S.ACCEPTED, P.JUDGE_ANSWER, ASSURED, "was {state} by"),
         Move(
             *("refuse", S.ANSWERED, S.NOT_ASSURED, P.JUDGE_ANSWER),
             *("Record as not assured", "was not assured by"),

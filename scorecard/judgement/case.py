@@ -102,7 +102,8 @@ def numbers(case: Case) -> str:
     bounds = sentences.target(case.row.target, case.row.indicator)
     interval = ""
     if not np.isnan(case.row.lower):
-        interval = f" 95 % interval {case.words(case.row.lower)} to {case.words(case.row.upper)}."
+        low, high = case.words(case.row.lower), case.words(case.row.upper)
+        interval = f" Allowing for chance: {low} to {high} (95 % interval)."
     return f"Latest {len(known)}: {values}. Target {bounds}.{interval}"
 
 

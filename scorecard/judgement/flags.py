@@ -88,7 +88,8 @@ def worse_than_comparators(case: Case) -> Iterator[Flag]:
         f"The published figure {sentences.in_period(compared.period_end, 'year')} was "
         f"{case.words(ours.value)}, against {case.words(benchmark.value)} for "
         f"{comparator_name(compared.chosen)}: worse by more than chance.",
-        f"95 % funnel {case.words(compared.band[0])} to {case.words(compared.band[1])}; "
+        f"Chance and the usual differences between areas allow {case.words(compared.band[0])} to "
+        f"{case.words(compared.band[1])} (95 % funnel); "
         f"{benchmark.known} of {benchmark.of} known; adjusted p {_p(compared.adjusted_p)}.",
     )
 

@@ -34,7 +34,7 @@ class Unmet(StrEnum):
 
 UNMET_WORDS: dict[Unmet, str] = {
     Unmet.DUE: "not yet recovered",
-    Unmet.WORSE: "worse than when it was accepted",
+    Unmet.WORSE: "worse than it was then",
 }
 
 
@@ -60,7 +60,7 @@ def recovered(case: Case) -> Iterator[Flag]:
     if is_due(case.row, one) and fresh and is_well(case.row) and reached(case.row, one):
         yield case.flag(
             FlagKind.RECOVERED,
-            f"Recovered as agreed: explanation accepted on {day(one.accepted_on)}, recovery"
+            f"Recovered as agreed: {one.on}, recovery"
             f"{_to(case.row, one)} by {_by(one)}; {now(case.row)}.",
             numbers(case.row, accepted),
         )
@@ -76,11 +76,10 @@ def off_path(case: Case) -> Iterator[Flag]:
         return
     if not can_be_told(case.row) or unmet(case.row, accepted):
         return
-    on = day(accepted.reassurance.accepted_on)
     yield case.flag(
         FlagKind.OFF_TRAJECTORY,
         f"{sentences.opened(case.now())}: {case.words(missed.figure)} was expected by "
-        f"{day(missed.by)} when the explanation was accepted on {on}.",
+        f"{day(missed.by)} {accepted.reassurance.when}.",
         numbers(case.row, accepted),
     )
 
@@ -102,18 +101,15 @@ def told(row: Row, accepted: Accepted, why: Unmet) -> str:
     promised = f"recovery{_to(row, one)} was agreed by {_by(one)}"
     if one.recovery_by is None:
         promised = "no day for its recovery was agreed"
-    return (
-        f"Explanation accepted on {day(one.accepted_on)}; {promised}; {now(row)}: "
-        f"{UNMET_WORDS[why]}."
-    )
+    return f"{sentences.opened(one.on)}; {promised}; {now(row)}: {UNMET_WORDS[why]}."
 
 
 def numbers(row: Row, accepted: Accepted) -> str:
     """The figure when it was accepted, the figure now, and what the explanation rested on."""
-    then = "no figure was known when it was accepted"
+    then = "no figure was known then"
     if accepted.at is not None:
         was = sentences.value(row.indicator, accepted.value)
-        then = f"{was} when it was accepted ({day(accepted.at)})"
+        then = f"{was} then ({day(accepted.at)})"
     reference = accepted.reassurance.reference
     rested = f" It rested on: {reference}." if reference else ""
     return f"{sentences.opened(then)}; {sentences.value(row.indicator, row.value)} now.{rested}"

@@ -41,7 +41,9 @@ class Details:
 
     `frozen` is what the figure says in the pack; `since` from when, `mitigation` what is done
     meanwhile and `level` who is to acknowledge it; `report` and `version` name the answer that is
-    judged, with the group's `verdict` and `evidence`. What nobody said is refused, never made up.
+    judged, with the group's `verdict` and `evidence`. `again` names the report that is asked again
+    in place of a new one; `known` those that wait, where a second one asks another question. What
+    nobody said is refused, never made up.
     """
 
     title: str = ""
@@ -56,6 +58,9 @@ class Details:
     version: int = 0
     verdict: str = ""
     evidence: str = ""
+    again: int = 0
+    again_version: int = 0
+    known: tuple[int, ...] = ()
 
 
 def of(
@@ -67,6 +72,8 @@ def of(
         return f"{noun} {_judged(connection, workspace, person, made, details)}"
     if made.kind not in OPENS:
         return ""
+    if made.kind == DecisionKind.ASK_VARIANCE:
+        return f"{noun} {_asked(connection, workspace, person, made, details)}"
     of_noun, build = OPENS[made.kind]
     if made.kind == DecisionKind.ESCALATE:
         of_noun = escalations.noun_within(connection, person, made.decided_on)
@@ -74,6 +81,32 @@ def of(
         of_noun = actions.noun_within(connection, made.decided_on, made.indicator)
     opened = opened_within(connection, workspace, person, of_noun, build(made, details))
     return f"{noun} {opened.id}"
+
+
+def _asked(
+    connection: Connection, workspace: Workspace, person: Person, made: Decision, details: Details
+) -> int:
+    """A report opened, or asked again where it stands; its number."""
+    at = (connection, workspace, person)
+    if details.again:
+        return variance_report.again_within(
+            *(*at, _about(connection, made, details.again), details.again_version),
+            *(made.words, made.until),
+        ).id
+    report, noun = _variance_report(made, details), variance_report.noun(details.known)
+    return opened_within(*at, noun, report, said=variance_report.beside(connection, report)).id
+
+
+def _about(connection: Connection, made: Decision, number: int) -> int:
+    """The report's number, where it asks the agency of the decision about its indicator."""
+    held = variance_store.shelf.get(connection, number)
+    same = (made.area, made.indicator, made.agency)
+    if held is None or (held.area, held.indicator, held.agency) != same:
+        raise NotFound(
+            f"There is no variance report {number} of this agency about this indicator. Ask for a "
+            "new one; nothing was saved."
+        )
+    return number
 
 
 def _judged(
@@ -84,7 +117,7 @@ def _judged(
     if held is None or (held.area, held.indicator) != (made.area, made.indicator):
         raise NotFound(
             "No answer about this indicator waits to be judged. Ask for a variance report first: "
-            "what is accepted is tested against what the indicator does next."
+            "what assures the group is tested against what the indicator does next."
         )
     if details.verdict not in VERBS:
         raise Incomplete("Say whether the group is assured, partly assured or not assured.")

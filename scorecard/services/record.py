@@ -70,9 +70,13 @@ def opened(
     record: Kept,
     verb: str = "open",
     check: Callable[[Connection], None] = lambda _: None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Kept:
-    """Keep a new record; the record with its number. `check` may refuse, in the transaction."""
-    made = _opening(workspace, person, noun, record, verb)
+    """Keep a new record; the record with its number. `check` may refuse, in the transaction.
+
+    `said` is kept in the history and is no field of the record.
+    """
+    made = replace(_opening(workspace, person, noun, record, verb), said=said)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change(workspace, *event) as connection:
         check(connection)
@@ -86,9 +90,10 @@ def opened_within(
     noun: Noun[Kept],
     record: Kept,
     verb: str = "open",
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Kept:
     """The same in a change that is under way."""
-    made = _opening(workspace, person, noun, record, verb)
+    made = replace(_opening(workspace, person, noun, record, verb), said=said)
     event = (person.name, Verb.KEEP_RECORD, noun.name, made.sentence)
     with change_within(connection, workspace, *event):
         return _added(connection, workspace, person, noun, made)
@@ -129,11 +134,13 @@ def moved_within(
     number: int,
     version: int,
     verb: str,
+    said: Mapping[str, str] = NOTHING_SAID,
     **changes: Any,
 ) -> Kept:
     """The same in a change that is under way."""
     today = workspace.now().date()
     made = _moving(connection, person, noun, number, version, verb, changes, today)
+    made = replace(made, said=said)
     event = (person.name, Verb.KEEP_RECORD, f"{noun.name} {number}", made.sentence)
     with change_within(connection, workspace, *event):
         return _saved(connection, workspace, person, noun, made)
@@ -147,7 +154,7 @@ def _opening(
     after = replace(record, state=move.target, version=1)
     noun.complete(None, after, move)
     _require_to_come(noun, None, after, verb, noun.lifecycle.to_come, workspace.now().date())
-    return _Moving(None, after, move, _sentence(move, person, after))
+    return _Moving(None, after, move, _sentence(noun, move, person, after))
 
 
 def _moving(
@@ -171,7 +178,7 @@ def _moving(
     after = replace(now, **changes, state=move.target)
     noun.complete(now, after, move)
     _require_to_come(noun, now, after, verb, changes, today)
-    return _Moving(now, after, move, _sentence(move, person, after))
+    return _Moving(now, after, move, _sentence(noun, move, person, after))
 
 
 def _require_to_come(
@@ -254,9 +261,9 @@ def differences(before: Record, after: Record) -> tuple[tuple[str, str, str], ..
     )
 
 
-def _sentence(move: Move, person: Person, record: Record) -> str:
+def _sentence(noun: Noun[Kept], move: Move, person: Person, record: Kept) -> str:
     due = f", due {day(record.due_on)}" if record.due_on else ""
-    return f"{person.title} {move.done}: {record.title}{due}."
+    return f"{person.title} {noun.lifecycle.done_to(move, record)}: {record.title}{due}."
 
 
 def _text(value: object) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from scorecard.domain.errors import Incomplete, NotNow, StaleRecord
+from scorecard.domain.errors import Incomplete, NotFound, NotNow, StaleRecord
 from scorecard.domain.indicator import Standing
 from scorecard.domain.lifecycle import Move
 from scorecard.domain.period import day
 from scorecard.domain.person import THE_SCORECARD, Person, Role
 from scorecard.domain.variance_report import (
+    AGAIN_BECAUSE,
+    ASKED_AGAIN,
     BECAUSE,
+    BESIDE,
     LIFECYCLE,
-    STATE_WORDS,
     UNSETTLED,
     AssuranceVerdict,
     VarianceReport,
@@ -24,7 +28,7 @@ from scorecard.domain.variance_report import (
 from scorecard.gathering.area import gather
 from scorecard.judgement.judge import judge as judge_area
 from scorecard.judgement.variance_report import BY_THE_SCORECARD, ToReopen, to_reopen
-from scorecard.services.record import Noun, moved, opened
+from scorecard.services.record import Noun, moved, moved_within, opened
 from scorecard.services.restriction import require_sight, require_sight_of
 from scorecard.services.workspace import Workspace
 from scorecard.store import indicator as indicators
@@ -32,7 +36,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 
 
-def _may_be_asked(connection: Connection, report: VarianceReport) -> None:
+def _may_be_asked(known: Collection[int], connection: Connection, report: VarianceReport) -> None:
     """Refuse a question that no figure will come to judge, and one that was asked already."""
     about = indicators.of(connection, report.about).get(report.indicator)
     if about is not None and about.standing == Standing.RETIRED:
@@ -40,23 +44,43 @@ def _may_be_asked(connection: Connection, report: VarianceReport) -> None:
             f"“{about.short_name}” is retired: no figure will come to judge an answer by. Log a "
             "challenge instead, or choose another indicator; nothing was saved."
         )
-    _not_asked_twice(connection, report)
+    _not_asked_twice(known, connection, report)
 
 
-def _not_asked_twice(connection: Connection, report: VarianceReport) -> None:
-    """One question at a time to one agency about one indicator: two answers would drift apart."""
-    for one in shelf.for_area(connection, report.area):
-        same = (one.agency, one.indicator) == (report.agency, report.indicator)
-        if same and one.state in UNSETTLED:
-            due = f", due {day(one.due_on)}" if one.due_on else ""
+def _not_asked_twice(
+    known: Collection[int], connection: Connection, report: VarianceReport
+) -> None:
+    """One question at a time to one agency about one indicator: two answers would drift apart.
+
+    Another question may be asked by whoever knows of those that wait.
+    """
+    for one in _standing(connection, report):
+        if one.state in UNSETTLED and one.id not in known:
+            due = f", due {day(one.due_on)}" if LIFECYCLE.is_owed(one.state) and one.due_on else ""
             raise NotNow(
                 f"This agency has been asked about this already: variance report {one.id}, "
-                f"{STATE_WORDS[one.state]}{due}. Send its answer back, or change its due date; "
-                "nothing was saved."
+                f"{LIFECYCLE.said(one)}{due}. Ask again there, or say that this is another "
+                "question; nothing was saved."
             )
 
 
-NOUN = Noun(shelf, LIFECYCLE, complete, _may_be_asked)
+def _standing(connection: Connection, report: VarianceReport) -> list[VarianceReport]:
+    """Those that ask the same agency about the same indicator and are not over."""
+    return [
+        one
+        for one in shelf.for_area(connection, report.area)
+        if (one.agency, one.indicator) == (report.agency, report.indicator)
+        and not one.report
+        and not LIFECYCLE.is_over(one.state)
+    ]
+
+
+def noun(known: Collection[int] = ()) -> Noun[VarianceReport]:
+    """The noun as whoever asks keeps it, knowing of these reports that stand."""
+    return Noun(shelf, LIFECYCLE, complete, partial(_may_be_asked, known))
+
+
+NOUN = noun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +106,65 @@ class Judged:
     evidence: str
 
 
-def ask(workspace: Workspace, person: Person, report: VarianceReport) -> VarianceReport:
-    """Ask an agency; the report with its number."""
+def ask(
+    workspace: Workspace, person: Person, report: VarianceReport, known: Collection[int] = ()
+) -> VarianceReport:
+    """Ask an agency; the report with its number.
+
+    `known` are those that wait about its indicator, where this is another question.
+    """
     require_sight(workspace, person, report.about)
-    return opened(workspace, person, NOUN, report)
+    with workspace.reading() as connection:
+        said = beside(connection, report)
+    return opened(workspace, person, noun(known), report, said=said)
+
+
+def beside(connection: Connection, report: VarianceReport) -> dict[str, str]:
+    """What the history says of the reports that stood when another question was asked."""
+    stood = [f"variance report {one.id}, {LIFECYCLE.said(one)}"
+             for one in _standing(connection, report)]  # fmt: skip
+    return {BESIDE: "\n".join(stood)} if stood else {}
+
+
+def again(
+    workspace: Workspace, person: Person, number: int, version: int, because: str, due: date | None
+) -> VarianceReport:
+    """Ask again in a report that stands: reopened, sent back, or given another day."""
+    require_sight_of(workspace, person, NOUN, number)
+    with workspace.reading() as connection:
+        asked = _asked_again(connection, number, because, due)
+    return moved(workspace, person, NOUN, number, version, **asked)
+
+
+def again_within(
+    connection: Connection,
+    workspace: Workspace,
+    person: Person,
+    number: int,
+    version: int,
+    because: str,
+    due: date | None,
+) -> VarianceReport:
+    """The same in a change that is under way."""
+    asked = _asked_again(connection, number, because, due)
+    return moved_within(connection, workspace, person, NOUN, number, version, **asked)
+
+
+def _asked_again(
+    connection: Connection, number: int, because: str, due: date | None
+) -> dict[str, Any]:
+    """The move that asks again from the state the report is in, with what it changes."""
+    held = shelf.get(connection, number)
+    if held is None or held.state not in ASKED_AGAIN:
+        raise NotFound(
+            f"There is no variance report {number} that can be asked again. Choose “a second "
+            "report” instead; nothing was saved."
+        )
+    verb = ASKED_AGAIN[held.state]
+    if verb == "set_due":
+        return {"verb": verb, "said": {AGAIN_BECAUSE: because}, "due_on": due}
+    ended = {"closed_on": None} if verb == "reopen" else {}
+    return {"verb": verb, "sent_back_because": because, "due_on": due, **ended}
 
 
 def answer(

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from scorecard.domain.decision import Decision
 from scorecard.domain.period import day
-from scorecard.domain.record import after_latest
+from scorecard.domain.record import RecordChange, after_latest, before
 from scorecard.domain.trajectory import read
-from scorecard.domain.variance_report import EVIDENCE_WORDS, INDEPENDENT, VarianceReport
+from scorecard.domain.variance_report import (
+    EVIDENCE_WORDS,
+    INDEPENDENT,
+    AssuranceVerdict,
+    Evidence,
+    VarianceReport,
+)
 from scorecard.judgement import sentences
 from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views.judged import JudgedArea
+from scorecard.views.register import named
 
 ANSWERED_BY = frozenset({"answer"})
 """The move that writes what an answer rests on."""
+
+JUDGED_BY = frozenset({"accept", "refuse"})
+"""The moves that write what a verdict rests on."""
 
 
 def answer(seen: JudgedArea, report: VarianceReport) -> tuple[tuple[str, str], ...]:
@@ -78,3 +91,45 @@ def evidence_words(lines: str) -> str:
         mark = "" if kind.strip() in INDEPENDENT else " (not independent)"
         said.append(f"{sentences.opened(name)}{mark}: {words.strip()}".removesuffix(": "))
     return "\n".join(said)
+
+
+def verdicts_rest(connection: Connection, made: Iterable[Decision]) -> dict[int, str]:
+    """By number of a decision that judged an answer: what the verdict rested on, in words."""
+    found = {}
+    for one in made:
+        of = named(one.opened) if one.verdict else None
+        report = shelf.get(connection, of[1]) if of else None
+        if report is not None:
+            changes = records.changes(connection, shelf.name, [report.id])
+            found[one.id] = rests_words(_evidence_of(report, changes, one))
+    return found
+
+
+def _evidence_of(report: VarianceReport, changes: Iterable[RecordChange], made: Decision) -> str:
+    """What this verdict named, though the report was judged anew since.
+
+    One that did not assure need name nothing: then what stands is what its agency had named.
+    """
+    for change in reversed(tuple(changes)):
+        said = (report.verdict, report.verdict_on, report.verdict_words)
+        if change.verb in JUDGED_BY and said == (made.verdict, made.decided_on, made.words):
+            names = {name for name, *_ in change.fields}
+            unsaid = made.verdict == AssuranceVerdict.NOT and "evidence" not in names
+            return "" if unsaid else report.evidence
+        report = before(report, change)
+    return ""
+
+
+def rests_words(lines: str) -> str:
+    """'on an audit (twelve cases read)'; 'on the agency's own word only'; nothing for none."""
+    told = []
+    kinds = set()
+    for line in lines.splitlines():
+        kind, _, words = (part.strip() for part in line.partition(":"))
+        kinds.add(kind)
+        only = " only" if kind == Evidence.AGENCY_WORD else ""
+        showed = f" ({' '.join(words.split()).rstrip('.')})" if words else ""
+        told.append((f"{EVIDENCE_WORDS.get(kind, kind)}", only, showed))
+    alone = kinds == {str(Evidence.AGENCY_WORD)}
+    parts = [f"{name}{only if alone else ''}{showed}" for name, only, showed in told]
+    return f"on {', and on '.join(parts)}" if parts else ""

@@ -40,7 +40,8 @@ from scorecard.views.section_eleven import SectionElevenView
 class AuditList:
     """The register in its parts, overdue first; `again` is what is to be looked at again.
 
-    `told` is what printed reports tell.
+    Each audit stands once, in the part that asks something of somebody. `told` is what printed
+    reports tell.
     """
 
     area_name: str
@@ -92,13 +93,14 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> AuditLi
     every = shelf.for_area(connection, seen.area.code)
     held = register.visible(every, names_of(seen), person)
     waiting = {one.id for one in waiting_for_re_audit(every)}
+    done = [one for one in held if one.id not in waiting]
     return AuditList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
         working=_rows(seen, [one for one in held if one.state in WORKED_ON]),
         again=_again(seen, [one for one in held if one.id in waiting]),
-        reported=_rows(seen, [one for one in held if one.state == AuditState.REPORTED]),
-        over=_rows(seen, [one for one in held if LIFECYCLE.is_over(one.state)]),
+        reported=_rows(seen, [one for one in done if one.state == AuditState.REPORTED]),
+        over=_rows(seen, [one for one in done if LIFECYCLE.is_over(one.state)]),
         told=_told(seen, report_record.told(connection, shelf, seen, person)),
         can_plan=may(person, Permission.KEEP_AUDIT),
     )
@@ -216,6 +218,9 @@ def _again(seen: JudgedArea, held: Sequence[Audit]) -> tuple[RegisterRow, ...]:
                 _row(seen, names, one),
                 tone="overdue" if is_late else "due",
                 due_words=register.due_words(due, False, today),
+                under=f"{_under(one)} Reported on {day(one.reported_on)}.".strip()
+                if one.reported_on
+                else "",
             )
         )
     return register.in_order(rows)

@@ -70,8 +70,8 @@ def _caption(compared: Compared) -> str:
     elif compared.set is not None:
         said.append(f"Too few neighbours are known, so {comparator_name(compared.chosen)} is used.")
     said.append(
-        "Lines are 95 % intervals; shaded, what chance and the usual differences between areas "
-        "give an authority of this size."
+        "Lines show what chance allows (95 % intervals); shaded, what chance and the usual "
+        "differences between areas give an authority of this size."
     )
     return " ".join(said)
 

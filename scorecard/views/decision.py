@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,8 +23,12 @@ from scorecard.domain.period import day
 from scorecard.domain.permissions import Permission, may, may_for
 from scorecard.domain.person import Person
 from scorecard.domain.reporting_calendar import Step, of_meeting
+from scorecard.judgement import sentences
+from scorecard.store.engine import Connection
 from scorecard.views import escalation_level
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.answer import verdicts_rest
+from scorecard.views.asked_already import asked_again
 from scorecard.views.judged import JudgedArea
 from scorecard.views.promise import AgencySays
 
@@ -33,9 +37,10 @@ from scorecard.views.promise import AgencySays
 class Offer:
     """One kind of decision this person may take, with what its form begins with.
 
-    `words` are suggested for a question or a request; a judgement begins with none. `asks` says
-    what more its form asks: level, score, verdict, or nothing. `until` is None where a clock sets
-    the day; `levels` are then those it may be raised to, with the day each clock gives.
+    `words` are suggested for a question or a request; what is judged or agreed begins with none,
+    and `hint` says what it could say. `asks` says what more its form asks: level, score, verdict,
+    or nothing. `until` is None where a clock sets the day; `levels` are then those it may be raised
+    to, with the day each clock gives.
     """
 
     kind: DecisionKind
@@ -46,13 +51,15 @@ class Offer:
     until: date | None
     asks: str
     levels: tuple[tuple[int, str], ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
     """One decision as the screen and the minutes say it; `back` is why it was taken back.
 
-    `early` says when and by whom, where it was decided before the day of the meeting.
+    `early` says when and by whom, where it was decided before the day of the meeting; `rests` what
+    a verdict rests on: 'on the agency's own word only'.
     """
 
     number: int
@@ -68,6 +75,7 @@ class DecisionLine:
     back: str
     may_be_taken_back: bool
     early: str = ""
+    rests: str = ""
 
 
 WORDS_LABELS: dict[DecisionKind, str] = {
@@ -80,14 +88,17 @@ WORDS_LABELS: dict[DecisionKind, str] = {
     DecisionKind.RAISE_RISK: "What could happen",
     DecisionKind.NOTE: "What is noted",
 }
+AGAIN = "Why it is asked again"
+"""What the words say where a report that stands is asked again."""
+
 ASKS: dict[DecisionKind, str] = {
     DecisionKind.ESCALATE: "level",
     DecisionKind.RAISE_RISK: "score",
     DecisionKind.ACCEPT_ASSURANCE: "verdict",
 }
 NO_ANSWER = (
-    "An answer can be judged once one waits for it: what is accepted is tested against what the "
-    "indicator does next."
+    "An answer can be judged once one waits for it: what assures the group is tested against what "
+    "the indicator does next."
 )
 
 
@@ -134,6 +145,7 @@ def _offer(
         until=until,
         asks=ASKS.get(kind, ""),
         levels=escalation_level.raised_today(ladder, person, _today(seen)) if clocked else (),
+        hint=HINTS[kind](item) if item and kind in HINTS else "",
     )
 
 
@@ -166,22 +178,51 @@ def before_words(seen: JudgedArea, meeting: Meeting) -> str:
     )
 
 
-def _action(item: AgendaItem) -> str:
-    aim = f" until the target ({item.target}) is met" if item.target else ""
-    return f"{item.agency_name} leads on “{item.name}”{aim}, and reports what changed."
+def _question(item: AgendaItem) -> str:
+    """The figure and the question; its record and the minutes name the indicator already."""
+    return sentences.opened(item.question.removeprefix(f"{item.name}: "))
+
+
+def _figure(item: AgendaItem) -> str:
+    """The figure alone: '65.2% (66 of 93) in September 2026, against a target of 80%.'"""
+    said, stop, _ = _question(item).partition(". ")
+    return f"{said}." if stop else said
+
+
+def _challenge(item: AgendaItem) -> str:
+    return (
+        f"{_figure(item)} What has been done about it since the last meeting, and what difference "
+        "has that made for children?"
+    )
+
+
+def _audit(item: AgendaItem) -> str:
+    return (
+        f"{_figure(item)} In a sample of the cases behind it: was each child helped as they should "
+        "have been, and what would have to change?"
+    )
 
 
 SUGGESTED: dict[DecisionKind, Callable[[AgendaItem], str]] = {
-    DecisionKind.ASK_VARIANCE: lambda item: item.question,
-    DecisionKind.CHALLENGE: lambda item: item.question,
-    DecisionKind.ASK_AUDIT: lambda item: f"Cases behind the figure. {item.question}",
-    DecisionKind.SET_ACTION: _action,
+    DecisionKind.ASK_VARIANCE: _question,
+    DecisionKind.CHALLENGE: _challenge,
+    DecisionKind.ASK_AUDIT: _audit,
     DecisionKind.NOTE: lambda item: "To be looked at again.",
 }
 """The words of questions and requests, out of what the pack says; they are there to be changed.
 
-What the group judges (an answer, a risk, what is wrong) begins with no words: they are its own.
+What the group judges or agrees (an answer, a risk, what is wrong, an action) begins with no words:
+they are its own.
 """
+
+
+def _action(item: AgendaItem) -> str:
+    aim = f" until the target ({item.target}) is met" if item.target else ""
+    return f"For instance what {item.agency_name} changes{aim}, and how that will be seen."
+
+
+HINTS: dict[DecisionKind, Callable[[AgendaItem], str]] = {DecisionKind.SET_ACTION: _action}
+"""What words could say, shown beside a box that begins empty: nothing is agreed unread."""
 
 
 def begun(
@@ -205,21 +246,28 @@ def begun(
 
 
 def lines(
-    seen: JudgedArea, made: Iterable[Decision], hidden: Iterable[str]
+    connection: Connection, seen: JudgedArea, made: Iterable[Decision], hidden: Iterable[str]
 ) -> tuple[DecisionLine, ...]:
     """Decisions in the order they were made; none about what this person may not see."""
     held = list(made)
     away = set(hidden)
     why = {one.takes_back: one.words for one in held if one.kind == DecisionKind.TAKE_BACK}
     back = taken_back(held)
+    rests = verdicts_rest(connection, held)
+    again = asked_again(connection, held)
     return tuple(
-        _line(seen, one, f"{day(back[one.id])}: {why[one.id]}" if one.id in back else "")
+        _line(seen, one, _back(one, back, why), rests.get(one.id, ""), one.id in again)
         for one in held
         if one.kind != DecisionKind.TAKE_BACK and one.indicator not in away
     )
 
 
-def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
+def _back(one: Decision, back: Mapping[int, date], why: Mapping[int, str]) -> str:
+    """When and why it was taken back, or nothing."""
+    return f"{day(back[one.id])}: {why[one.id]}" if one.id in back else ""
+
+
+def _line(seen: JudgedArea, one: Decision, back: str, rests: str, again: bool) -> DecisionLine:
     indicators = seen.judged.evidence.indicators
     noun, _, record = one.opened.partition(" ")
     named = indicators[one.indicator].short_name if one.indicator in indicators else one.indicator
@@ -227,7 +275,7 @@ def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
         number=one.id,
         indicator=one.indicator,
         name=named,
-        done=one.done,
+        done=f"{one.done} again" if again else one.done,
         words=one.words,
         agency=seen.agency_name(one.agency),
         due_words=one.due_words,
@@ -237,6 +285,7 @@ def _line(seen: JudgedArea, one: Decision, back: str) -> DecisionLine:
         back=back,
         may_be_taken_back=one.kind != DecisionKind.ACCEPT_ASSURANCE,
         early=early(one),
+        rests=rests,
     )
 
 

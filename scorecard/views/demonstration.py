@@ -66,7 +66,7 @@ class PastPack:
         made = decisions.for_area(connection, meeting.area, meeting_on=on, body=body)
         seats = of_meeting(attendance.for_area(connection, meeting.area), on, body)
         shown = pack.seen_by(self.made, pack.EVERYONE), packs.fingerprint(self.content)
-        lines = decision.lines(self.seen, made, self.made.restricted)
+        lines = decision.lines(connection, self.seen, made, self.made.restricted)
         return minutes.draft(self.seen, meeting, shown, seats, childrens_words, lines)
 
 

@@ -22,6 +22,7 @@ from scorecard.domain import minutes as minutes_rules
 from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.audit import waiting_for_re_audit
 from scorecard.domain.lifecycle import Lifecycle
+from scorecard.domain.meeting import Meeting
 from scorecard.domain.period import day, label
 from scorecard.domain.permissions import Permission, is_done_by_leads
 from scorecard.domain.person import Person
@@ -44,6 +45,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import commentary, escalation_waits, group_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
+from scorecard.views.meeting import key_of
 from scorecard.views.risk import Scored
 from scorecard.views.variance_report import SAID, names_of
 from scorecard.views.words import plural
@@ -67,7 +69,8 @@ class Duty:
     the record's, 0 for none. `owed` says what is to be done; `due_on` is None where no day was
     agreed. `days_late` counts calendar days, of an escalation working days, and can be 0 over a
     weekend for one that `is_late`. `concerning` is the agency that what the group owes is about.
-    `about` are the indicators it is about: who may not see one may not see it.
+    `about` are the indicators it is about: who may not see one may not see it. `meeting` is what an
+    address calls the meeting whose minutes are owed.
     """
 
     area: str
@@ -83,6 +86,7 @@ class Duty:
     concerning: str = ""
     is_late: bool = False
     about: tuple[str, ...] = ()
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +274,15 @@ def _escalations(connection: Connection, seen: JudgedArea, today: date) -> Itera
 
 def _groups(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
     for one in group_waits.waiting(connection, seen):
-        yield _of_record(seen, one.kind, one.record, one.owed, one.due_on, today, by_leads=False)
+        found = _of_record(seen, one.kind, one.record, one.owed, one.due_on, today, by_leads=False)
+        yield replace(found, meeting=_meeting(one.record))
+
+
+def _meeting(record: Record) -> str:
+    """What an address calls the meeting whose minutes these are; nothing for another record."""
+    if not isinstance(record, minutes_rules.Minutes):
+        return ""
+    return key_of(Meeting(record.area, record.meeting_on, record.body))
 
 
 def _of_record(

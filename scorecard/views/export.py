@@ -32,7 +32,10 @@ def scorecard_table(seen: JudgedArea) -> pd.DataFrame:
 
 
 def attention_table(seen: JudgedArea) -> pd.DataFrame:
-    """The attention list, in ATTENTION_COLUMNS; what rests fills places that are left over."""
+    """The attention list, in ATTENTION_COLUMNS; what rests fills places that are left over.
+
+    What rests says so first: 'Decided on 3 September 2026: variance report due ...'.
+    """
     listed = [*seen.judged.attention, *seen.judged.resting][:ATTENTION_CAP]
     rows = [_item(item, rank) for rank, item in enumerate(listed, 1)]
     return pd.DataFrame(rows, columns=list(ATTENTION_COLUMNS), dtype=object)
@@ -90,11 +93,11 @@ def _target(row: Row) -> str | float | None:
 
 
 def _item(item: AttentionItem, rank: int) -> dict[str, Any]:
-    rests = f" {sentences.opened(item.rests)}." if item.rests else ""
+    rests = f"{sentences.opened(item.rests)}. " if item.rests else ""
     return {
         "rank": rank,
         "indicators": ";".join(item.indicators),
         "kinds": ";".join(item.kinds),
-        "sentence": f"{item.sentence}{rests}",
+        "sentence": f"{rests}{item.sentence}",
         "agency": item.agency,
     }

@@ -64,5 +64,5 @@ def _alt(
     said = "; ".join(f"{one.name} {one.text} of {one.size_text}" for one in outside)
     return (
         f"Funnel of {row.indicator.short_name} by size, around {benchmark_label}. "
-        f"Outside its 95 % limits: {said or 'nobody'}."
+        f"Outside what chance allows (95 % limits): {said or 'nobody'}."
     )

@@ -18,7 +18,7 @@ def headline(rows: Sequence[Row]) -> str:
     newly = [row for row in red if any(flag.kind == FlagKind.NEWLY_RED for flag in row.flags)]
     improving = [row for row in reported if row.variation == Variation.IMPROVEMENT]
     worse = [row for row in reported if row.variation in (Variation.CONCERN, Variation.BOTH)]
-    parts = [f"{len(reported)} of {len(focus)} focus indicators reported"]
+    parts = [f"{len(reported)} of {len(focus)} indicators in focus have a figure"]
     if red:
         parts.append(f"**{_are(len(red))} red{_newly(len(newly), len(red))}**")
     else:

@@ -156,4 +156,5 @@ def _decided(one: DecisionLine) -> str:
     stop = "" if words.endswith((".", "?", "!")) else "."
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
     early = f" {one.early}" if one.early else ""
-    return f"{about}{one.done}: {words}{stop}{f' ({who})' if who else ''}{early}"
+    done = f"{one.done}, {one.rests}" if one.rests else one.done
+    return f"{about}{done}: {words}{stop}{f' ({who})' if who else ''}{early}"

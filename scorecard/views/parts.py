@@ -52,7 +52,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AttentionItem:
-    """One line of the attention list, most serious first."""
+    """One line of the attention list, most serious first.
+
+    `agenda` says where it stands on a meeting's frozen agenda, where that numbers it otherwise.
+    """
 
     rank: int
     code: str
@@ -70,6 +73,7 @@ class AttentionItem:
     who_answers: str
     kinds: tuple[str, ...]
     kind_labels: tuple[str, ...]
+    agenda: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class RestingItem:
     rag_words: str
     sentence: str
     decided: str
+    agenda: str = ""
 
 
 @dataclass(frozen=True, slots=True)

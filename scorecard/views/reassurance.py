@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.reassurance import Acceptance
-from scorecard.domain.variance_report import VERDICT_WORDS, VarianceReport
+from scorecard.domain.variance_report import VERDICT_WORDS, AssuranceVerdict, VarianceReport
 from scorecard.gathering.area import accepted
 from scorecard.judgement import accepted as judged_accepted
 from scorecard.judgement import reassurance as promises
@@ -43,7 +43,7 @@ class Stands(StrEnum):
 STANDS_WORDS: dict[Stands, str] = {
     Stands.NOT_KEPT: "not held",
     Stands.REOPENED: "asked again",
-    Stands.WORSE: "worse than when accepted",
+    Stands.WORSE: "worse than when judged",
     Stands.TO_COME: "to be tested",
     Stands.NOT_TOLD: "cannot be told",
     Stands.KEPT: "held",
@@ -60,7 +60,7 @@ TONES: dict[Stands, str] = {
 }
 
 
-NEVER = "No explanation was accepted in this scorecard."
+NEVER = "No answer assured the group in this scorecard, in part or whole."
 """Said of an area whose figures stopped a year ago or more: nothing is still to come."""
 
 
@@ -112,7 +112,7 @@ def ledger(connection: Connection, seen: JudgedArea, person: Person) -> Ledger:
     tested = _tested(seen)
     rows = [_row(seen, one, tested) for one in held]
     rows.sort(key=lambda one: (one.accepted_on, one.number), reverse=True)
-    return Ledger(seen.area.name, seen.area.synthetic, _sentence(seen, rows), tuple(rows))
+    return Ledger(seen.area.name, seen.area.synthetic, _sentence(seen, held, rows), tuple(rows))
 
 
 Tested = Mapping[tuple[int, date], Accepted]
@@ -157,7 +157,7 @@ def _row(seen: JudgedArea, one: Acceptance, tested: Tested) -> LedgerRow:
 
 def _counted(report: VarianceReport, since: date, followed: BeforeAfter) -> str:
     """'Counted from 31 August 2026, the day agreed: one figure is known since.'"""
-    which = "the day agreed" if report.recovery_by else "the day it was accepted"
+    which = "the day agreed" if report.recovery_by else "the day of the verdict"
     count = followed.known_after
     many = plural(count, "figure is", "figures are") if count else "no figure is"
     known = f": {many} known since" if followed.before_until else ""
@@ -199,15 +199,18 @@ def _against_its_figure(
         return Stands.TO_COME, f"Recovery was agreed by {by}: its figure has not come yet."
     there = promises.is_well(row) and promises.reached(row, tested.reassurance)
     yet = "" if there else ", not there yet"
-    return Stands.TO_COME, f"Accepted; recovery is due by {by}{yet}: {now}."
+    said = sentences.opened(_verdict(report))
+    return Stands.TO_COME, f"{said}; recovery is due by {by}{yet}: {now}."
 
 
-def _sentence(seen: JudgedArea, rows: list[LedgerRow]) -> str:
-    """'5 explanations were accepted: 1 not held, 2 to be tested, 2 held.'"""
+def _sentence(seen: JudgedArea, held: Sequence[Acceptance], rows: Sequence[LedgerRow]) -> str:
+    """'5 answers assured the group, 3 of them in part: 1 not held, 2 to be tested, 2 held.'"""
     if not rows:
         is_history = (seen.judged.evidence.clock.date() - seen.judged.as_at).days > CHASED_FOR_DAYS
-        return NEVER if is_history else "No explanation has been accepted yet."
+        return NEVER if is_history else "No answer has assured the group yet, in part or whole."
     counted = Counter(one.stands for one in rows)
     parts = [f"{counted[one]} {STANDS_WORDS[one]}" for one in Stands if counted[one]]
-    many = plural(len(rows), "explanation was", "explanations were")
-    return f"{many} accepted: {', '.join(parts)}."
+    partly = sum(one.report.verdict == AssuranceVerdict.PARTLY for one in held)
+    part = f", {partly} of them only partly" if partly else ""
+    many = plural(len(rows), "answer")
+    return f"{many} assured the group{part}: {', '.join(parts)}."

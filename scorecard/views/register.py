@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -102,9 +102,9 @@ def row(
 
 
 def state_words(record: Record, lifecycle: Lifecycle) -> str:
-    """'Asked for'; of a record read from a report 'Made, as at 29 August 2013'."""
+    """'Partly assured'; of a record read from a report 'Made, as at 29 August 2013'."""
     unsaid = record.state == NOT_SAID
-    words = "state not said" if unsaid else lifecycle.words[record.state]
+    words = "state not said" if unsaid else lifecycle.said(record)
     if record.report:  # who is waited for since, no report says
         words = words.partition(",")[0]
     as_at = f", as at {day(record.as_at)}" if record.as_at else ""
@@ -148,14 +148,20 @@ def due_words(record: Record, over: bool, today: date) -> str:
     return f"due {day(record.due_on)}"
 
 
-def history(changes: Sequence[RecordChange]) -> tuple[HistoryLine, ...]:
-    """What happened, newest first."""
+AS_WRITTEN: Mapping[str, Callable[[str], str]] = {}
+
+
+def history(
+    changes: Sequence[RecordChange], told: Mapping[str, Callable[[str], str]] = AS_WRITTEN
+) -> tuple[HistoryLine, ...]:
+    """What happened, newest first; `told` puts the values of a field in words."""
     return tuple(
         HistoryLine(
             when=f"{day(change.at.date())}, {change.at:%H:%M} UTC",
             sentence=change.sentence,
             rewritten=tuple(
-                (field_words(name), before, after) for name, before, after in change.fields
+                (field_words(name), told.get(name, str)(before), told.get(name, str)(after))
+                for name, before, after in change.fields
             ),
             version=change.version,
         )

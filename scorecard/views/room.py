@@ -17,9 +17,10 @@ from scorecard.domain.person import Person
 from scorecard.store import attendance, escalation_level, minutes
 from scorecard.store import decision as decisions
 from scorecard.store.engine import Connection
-from scorecard.views import agenda, commentary, decision, promise
+from scorecard.views import agenda, asked_already, commentary, decision, promise
 from scorecard.views import minutes as minutes_views
 from scorecard.views.agenda import AgendaItem
+from scorecard.views.asked_already import Standing
 from scorecard.views.commentary import Said
 from scorecard.views.decision import DecisionLine, Offer
 from scorecard.views.judged import JudgedArea
@@ -41,13 +42,15 @@ class Kept:
 class Beside:
     """What stands beside an item's figures: promises, the agency's answer, what may be decided.
 
-    `commentary` is what the agency says of the latest period it wrote about.
+    `asked` are the variance reports about it that stand already; `commentary` is what the agency
+    says of the latest period it wrote about.
     """
 
     promises: tuple[Promise, ...]
     says: AgencySays
     offers: tuple[Offer, ...]
     commentary: Said | None = None
+    asked: tuple[Standing, ...] = ()
 
 
 def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meeting) -> Kept:
@@ -55,7 +58,7 @@ def kept(connection: Connection, seen: JudgedArea, person: Person, meeting: Meet
     at = (connection, meeting.area, meeting.date, meeting.body)
     made = decisions.for_area(connection, meeting.area, meeting_on=meeting.date, body=meeting.body)
     return Kept(
-        lines=decision.lines(seen, made, _hidden(seen, person)),
+        lines=decision.lines(connection, seen, made, _hidden(seen, person)),
         seats=attendance.for_area(connection, meeting.area),
         minutes=minutes.of_meeting(*at),
     )
@@ -80,6 +83,7 @@ def beside(
         says=says,
         offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
         commentary=commentary.for_item(connection, seen, person, item.code, issued_at),
+        asked=asked_already.of(connection, seen, person, item.code),
     )
 
 

@@ -126,8 +126,8 @@ def _firm(row: Row) -> Fact | None:
     low, high = words.number(row, row.lower), words.number(row, row.upper)
     firm = sentences.opened(FIRMNESS_WORDS[row.firmness])
     if not firm:
-        return Fact("", f"{low} to {high}", "95 % interval")
-    return Fact("", firm, f"95 % interval {low} to {high}")
+        return Fact("", f"{low} to {high}", "what chance allows (95 % interval)")
+    return Fact("", firm, f"chance allows {low} to {high}")
 
 
 def _variation(seen: JudgedArea, row: Row) -> Fact | None:

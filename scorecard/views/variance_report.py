@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
 
@@ -32,15 +32,15 @@ from scorecard.store import record as records
 from scorecard.store.engine import Connection
 from scorecard.store.variance_report import shelf
 from scorecard.views import register, report_record, words
-from scorecard.views.answer import ANSWERED_BY, answer, evidence_words
+from scorecard.views.answer import ANSWERED_BY, JUDGED_BY, answer, evidence_words
 from scorecard.views.judged import JudgedArea
 from scorecard.views.register import HistoryLine, Names, RegisterRow
 from scorecard.views.report_record import ReportPart
 
-AGAIN = "Accepted, and to be asked again"
+AGAIN = "Has not held: to be asked again"
 REOPENS = (
     "The day agreed for recovery has passed and it has not come about, or the figure is worse than "
-    "when the answer was accepted. The scorecard asks the agency again in its next nightly run; "
+    "when the answer was judged. The scorecard asks the agency again in its next nightly run; "
     "the chair or the analyst can do it now."
 )
 SAID: dict[Unmet, str] = {Unmet.DUE: "not held", Unmet.WORSE: "worse since"}
@@ -122,10 +122,10 @@ def listing(connection: Connection, seen: JudgedArea, person: Person) -> Varianc
     return VarianceList(
         area_name=seen.area.name,
         synthetic=seen.area.synthetic,
-        again=_rows(seen, [one for one in held if one.id in again]),
-        waiting=_rows(seen, [one for one in held if one.state in _WAITING]),
-        accepted=_rows(seen, [one for one in waited if one.state in _JUDGED]),
-        over=_rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
+        again=rows(seen, [one for one in held if one.id in again]),
+        waiting=rows(seen, [one for one in held if one.state in _WAITING]),
+        accepted=rows(seen, [one for one in waited if one.state in _JUDGED]),
+        over=rows(seen, [one for one in waited if LIFECYCLE.is_over(one.state)]),
         told=report_record.parts(seen, told, LIFECYCLE, lambda one: one.verdict_words),
         can_ask=may(person, Permission.ASK_AGENCY),
     )
@@ -136,7 +136,7 @@ def asked_of(connection: Connection, seen: JudgedArea, person: Person) -> tuple[
     held = register.visible(shelf.for_area(connection, seen.area.code), names_of(seen), person)
     again = {one.report.id for one in to_reopen(seen.judged, held)}
     asked = [one for one in held if one.state in TO_ANSWER or one.id in again]
-    return _rows(seen, [one for one in asked if one.agency == answers_for(person)])
+    return rows(seen, [one for one in asked if one.agency == answers_for(person)])
 
 
 def view(connection: Connection, seen: JudgedArea, number: int, person: Person) -> VarianceView:
@@ -179,7 +179,7 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         retired=retired(seen, report.indicator),
         answered=answered,
         moves=register.can(report, LIFECYCLE, person),
-        history=register.history(changes),
+        history=register.history(changes, TOLD),
         report=report,
     )
 
@@ -203,14 +203,18 @@ def figure_now(seen: JudgedArea, code: str) -> str:
     return " ".join(said)
 
 
-JUDGED_BY = frozenset({"accept", "refuse"})
-"""The moves that write what a verdict rests on."""
+TOLD: Mapping[str, Callable[[str], str]] = {
+    "verdict": lambda code: VERDICT_WORDS.get(code, code),
+    "evidence": evidence_words,
+}
+"""Fields whose values the history puts in words."""
 
 _WAITING = UNSETTLED
 _JUDGED = (VarianceState.ACCEPTED, VarianceState.NOT_ASSURED)
 
 
-def _rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
+def rows(seen: JudgedArea, held: Sequence[VarianceReport]) -> tuple[RegisterRow, ...]:
+    """Reports as rows of the register, overdue first."""
     again = {one.report.id: one for one in to_reopen(seen.judged, held)}
     return register.in_order([_row(seen, one, again) for one in held])
 
@@ -235,7 +239,7 @@ def _recovery_day(report: VarianceReport) -> str:
 
 
 def _under(seen: JudgedArea, report: VarianceReport) -> str:
-    if report.state not in _JUDGED or not report.verdict_on:
+    if report.state not in (*_JUDGED, VarianceState.CLOSED) or not report.verdict_on:
         return ""
     verdict = VERDICT_WORDS.get(report.verdict, report.verdict)
     followed, _ = what_next(seen, report)

@@ -157,12 +157,12 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def chance_note(judged: Judged) -> str:
-    """How many signals there are beside how many chance alone would give."""
+    """How many seem to have changed, beside how many chance alone would make seem so."""
     if not judged.expected_signals:
         return ""
     expected = judged.expected_signals
     about = f"about {expected:.0f}" if expected >= 1.5 else f"about {expected:.1f}"
     return (
-        f"{plural(judged.signals, 'signal')} of change among the indicators with limits; {about} "
-        "would be expected if nothing had changed."
+        f"{plural(judged.signals, 'indicator')} changed by more than chance usually explains, of "
+        f"those with enough figures to tell. Had nothing changed, {about} would have seemed to."
     )

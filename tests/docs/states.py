@@ -29,12 +29,12 @@ it. What may be done depends on the state; by whom depends on the role, and for 
 often on whose it is. Some moves need more: an escalation's level, a clock that ran out, words
 that must be said. Those refusals say so where they happen.
 
-**The scorecard itself** makes one move, and the trail names it so: it reopens an accepted
-variance report when the recovery date agreed has passed and the figure is still red or of special
-cause concern, or sooner when it is worse than at acceptance. `python -m scorecard overdue` does
-that every night; until then the screens say *to be reopened*. Nobody signs in as it. It leaves
-alone what is about a retired indicator, what has no recent figure, and areas that nobody has sent
-a figure of for a year.
+**The scorecard itself** makes one move, and the trail names it so: it reopens a variance report
+that assured the group, or partly, when the recovery date agreed has passed and the figure is
+still red or of special cause concern, or sooner when it is worse than it was then.
+`python -m scorecard overdue` does that every night; until then the screens say *to be reopened*.
+Nobody signs in as it. It leaves alone what is about a retired indicator, what has no recent
+figure, and areas that nobody has sent a figure of for a year.
 """
 
 

@@ -95,7 +95,7 @@ def test_what_has_no_day_of_its_own_asks_for_none(undated: dict[str, Any]) -> No
         ("assured", "Assured", "assured, recovery due 1 February 2027"),
         ("partly_assured", "Partly assured", "partly assured, recovery due 1 February 2027"),
         ("not_assured", "Not assured", "not assured"),
-        ("", "Assurance accepted", "recovery due 1 February 2027"),
+        ("", "Answer judged", "recovery due 1 February 2027"),
     ],
 )
 def test_a_verdict_is_said_and_one_from_before_verdicts_was_acceptance(

@@ -76,6 +76,7 @@ def test_an_answer_is_taken_as_it_was_when_it_was_accepted() -> None:
         *("mis_rhi_72h_pct", MAY, BY, 90.0, "the agency's own word, a dip sample of cases"),
         path=((date(2026, 7, 31), 80.0),),
         report=7,
+        verdict="assured",
     )
 
 
@@ -144,3 +145,22 @@ def test_it_stands_from_its_day_until_it_ends(today: date, stands: bool) -> None
 
 def test_what_is_about_no_indicator_is_not_judged() -> None:
     assert for_judgement(acceptances(replace(NOW, indicator=""), [])) == ()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "on", "when"),
+    [
+        ("assured", "assured on 14 May 2026", "when the group was assured on 14 May 2026"),
+        (
+            *("partly_assured", "partly assured on 14 May 2026"),
+            "when the group was partly assured on 14 May 2026",
+        ),
+        (
+            *("", "explanation accepted on 14 May 2026"),
+            "when the explanation was accepted on 14 May 2026",
+        ),
+    ],
+)
+def test_a_verdict_is_said_as_it_is(verdict: str, on: str, when: str) -> None:
+    made = Reassurance("fd_monthly_pct", date(2026, 5, 14), None, verdict=verdict)
+    assert (made.on, made.when) == (on, when)

@@ -15,6 +15,7 @@ from scorecard.domain.decision import DecisionKind
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services import action as actions
 from scorecard.services import audit as audits
+from scorecard.services import section_eleven
 from scorecard.services.workspace import Clock, Workspace, open_workspace, utc_now
 from scorecard.settings import Settings
 from scorecard.store.action import shelf
@@ -262,6 +263,30 @@ def test_an_agencys_steps_are_kept_from_its_own_form(store: Path) -> None:
     assert "Yes" in row
     assert row.count("Not known") == 4
     assert "2 of 4 returned" in words(screen)
+
+
+@pytest.mark.parametrize("gone", ["the agency", "the audit"])
+def test_half_typed_steps_of_one_agency_are_shown_once_their_form_is_gone(
+    store: Path, gone: str
+) -> None:
+    screen = visited("audits", "analyst", record=str(SECTION_11))
+    screen.selectbox(key=f"steps_of_{SECTION_11}").select("Schools").run()
+    note = next(one for one in screen.text_input if one.label == "Note")
+    note.input("Two heads rang back").run()
+    assert not screen.code, "while it can be sent it is no more than a draft"
+    with opened(store) as workspace:
+        at = (workspace, samples.CHAIR, SECTION_11, 2)
+        if gone == "the agency":
+            section_eleven.take_out(*at, "Schools")
+        else:
+            audits.cancel(*at, "Held next year")
+    screen = visited("audits", "analyst", record=str(SECTION_11))
+    assert screen.code[0].value == "Note:\nTwo heads rang back"
+    whose = {"the agency": "no longer in this audit:", "the audit": "Schools:"}[gone]
+    assert whose in unescaped(screen.warning[0].value)
+    assert not visited("audits", "chair", record=str(SECTION_11)).code
+    _click(screen, "Throw it away")
+    assert not visited("audits", "analyst", record=str(SECTION_11)).code
 
 
 def test_a_slip_in_a_number_is_refused_in_words(store: Path) -> None:

@@ -17,7 +17,7 @@ from scorecard.services.change import change
 from scorecard.services.opening import Details
 from scorecard.services.variance_report import Judged
 from scorecard.store import indicator as indicators
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn, visited, words
 from tests.pages.meetings import CODE
 from tests.pages.rooms import CHAIR, Room, answered, fill, labels, noted, shown, told, waiting
 
@@ -49,7 +49,6 @@ def test_who_asks_is_told_what_the_agencys_lead_cannot_see(
 
 THREE = [
     (DecisionKind.ASK_VARIANCE, "Record: ask for a variance report"),
-    (DecisionKind.SET_ACTION, "Record: agree an action"),
     (DecisionKind.CHALLENGE, "Record: challenge"),
     (DecisionKind.ASK_AUDIT, "Record: ask for an audit"),
     (DecisionKind.NOTE, "Record: note, look again"),
@@ -72,6 +71,31 @@ def test_a_decision_in_three_clicks(open_room: Room, kind: DecisionKind, button:
     assert button not in labels(screen)
 
 
+def test_asking_what_was_asked_already_says_so_and_asks_again_first(open_room: Room) -> None:
+    answered(open_room)
+    (report,) = waiting(open_room)
+    screen = open_room.visit(item=CODE)
+    assert "Asked already" not in shown(screen)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    said = shown(screen)
+    assert f">Variance report {report.id}, Social care</a>: answered, answered " in said
+    ways = next(one for one in screen.selectbox if one.label == "What is asked")
+    assert ways.value == str(report.id)
+    assert "Who acts" not in {one.label for one in screen.selectbox}
+    fill(screen.text_area, "Why it is asked again", "Nothing is said of those who wait.")
+    button = "Record: ask for a variance report"
+    next(one for one in screen.button if one.label == button).click().run()
+    (made,) = open_room.decided()
+    assert made.opened == f"variance_report {report.id}"
+    assert "Variance report asked for again" in shown(screen)
+    # and a second one, for another question, knowingly
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    fill(screen.selectbox, "What is asked", "second")
+    fill(screen.text_area, "The question", "Who is told?")
+    next(one for one in screen.button if one.label == button).click().run()
+    assert open_room.decided()[-1].opened not in ("", made.opened)
+
+
 def test_a_verdict_is_not_offered_to_be_taken_back(open_room: Room) -> None:
     answered(open_room)
     (report,) = waiting(open_room)
@@ -92,6 +116,7 @@ def test_a_verdict_is_not_offered_to_be_taken_back(open_room: Room) -> None:
 JUDGED = [
     (DecisionKind.RAISE_RISK, "Record: raise a risk", "what could happen"),
     (DecisionKind.ESCALATE, "Record: escalate", "what is wrong"),
+    (DecisionKind.SET_ACTION, "Record: agree an action", "what is to be done"),
     (DecisionKind.ACCEPT_ASSURANCE, "Record: judge the answer", "why the group is assured"),
 ]
 
@@ -106,6 +131,7 @@ def test_what_the_group_judges_begins_empty_and_two_taps_store_nothing(
     screen.get("button_group")[0].set_value(str(kind)).run()
     for label in (
         *("What is wrong", "What could happen", "Why the group is assured, or is not"),
+        *("What is to be done",),
         *("What is done meanwhile to keep children safe", "What is done about it"),
     ):
         assert {one.value for one in screen.text_area if one.label == label} <= {""}
@@ -135,7 +161,8 @@ def test_the_answer_is_read_above_the_form_and_the_verdict_is_the_groups_own(
     made = open_room.decided()[-1]
     assert (made.verdict, made.words) == ("partly_assured", "Half of it was seen.")
     assert ">Partly assured<" in shown(screen)
-    assert "Partly assured: Half of it was seen." in shown(open_room.visit(item="minutes"))
+    said = "Partly assured, on an audit (Twelve cases, eight in time): Half of it was seen."
+    assert said in shown(open_room.visit(item="minutes"))
     assert "Partly assured" in shown(open_room.visit())  # the tag on the agenda
 
 
@@ -216,3 +243,15 @@ def test_a_verdict_being_typed_when_another_judged_the_answer_stays_to_be_read(
         assert "Amara Okafor, independent chair" in told(again)
         assert "Nobody outside has looked." in again.code[0].value
     assert not open_room.visit("chair", item=CODE).code
+
+
+def test_the_summary_says_where_its_items_stand_on_the_frozen_agenda(open_room: Room) -> None:
+    assert "on the agenda" not in drawn(visited("summary"))
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.NOTE)).run()
+    next(one for one in screen.button if one.label == "Record: note, look again").click().run()
+    said = drawn(visited("summary"))
+    assert "keeps its own numbers" in said
+    assert re.search(r"Item \d+ on the agenda</span> <b>Decided on ", said), "it rests"
+    assert re.search(r"Item \d+ on the agenda</span><p class=.standing", said)
+    assert "on the agenda" not in drawn(visited("summary", as_at="2026-03-31"))

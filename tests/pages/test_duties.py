@@ -116,6 +116,17 @@ def test_a_duty_links_to_its_record_and_says_when_in_words() -> None:
     assert "about police" in html
     assert 'href="audits?record=7"' in _table(_duty(kind="re_audit"))
     assert "href" not in _table(_duty(kind="calendar", number=0))
+    minutes = _table(_duty(kind="minutes", meeting="2026-10-08-board-0a1b2c3d"))
+    assert 'href="meeting?meeting=2026-10-08-board-0a1b2c3d&amp;item=minutes"' in minutes
+
+
+def test_the_minutes_that_wait_lead_to_their_meeting(store: None) -> None:
+    said = words(visited("owed", "chair")).partition('id="group"')[2]
+    links = re.findall(r'href="meeting\?([^"]*item=minutes[^"]*)"', said)
+    assert links, "the demonstration's latest minutes are being written"
+    parts = dict(part.split("=") for part in links[0].replace("&amp;", "&").split("&"))
+    there = words(visited("meeting", "chair", meeting=parts["meeting"], item="minutes"))
+    assert "The minutes" in there
 
 
 def test_many_are_folded_and_none_is_nothing() -> None:

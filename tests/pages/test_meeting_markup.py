@@ -89,3 +89,20 @@ def test_what_reports_tell_about_an_indicator_is_linked_and_not_called_nothing()
 def test_every_attendance_has_a_mark() -> None:
     assert set(meeting_body.MARKS) == set(Attendance)
     assert len(set(meeting_body.MARKS.values())) == len(Attendance)
+
+
+def test_a_verdict_says_what_it_rests_on_under_what_was_decided() -> None:
+    line = replace(LINE, done="Assured", rests=f"on an audit ({NASTY})")
+    html = meeting_body.decisions([line], LINKS, "What was decided")
+    assert "<p>It rests on an audit (&lt;img" in html
+    assert "It rests" not in meeting_body.decisions([LINE], LINKS, "What was decided")
+
+
+def test_a_promise_says_its_state_and_its_day_once() -> None:
+    for state, due, said in (
+        ("Closed", "closed 3 May 2026", ">Closed 3 May 2026<"),
+        ("Open", "due 3 May 2026", ">Open · due 3 May 2026<"),
+        ("Partly assured", "", ">Partly assured<"),
+    ):
+        one = replace(PROMISE, state_words=state, due_words=due)
+        assert said in promises.promises([one], LINKS)

@@ -1,6 +1,6 @@
 """Variance reports and the ledger as each person sees them: what has not held, what followed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 
@@ -85,9 +85,9 @@ def test_everybody_may_read_it_all(store: None, parts: dict[str, str], who: str)
 
 def test_what_has_not_held_comes_first_and_says_what_happens(store: None) -> None:
     said = words(visited("variance"))
-    assert said.index("Accepted, and to be asked again") < said.index(">Waiting<")
+    assert said.index("Has not held: to be asked again") < said.index(">Waiting<")
     assert "The scorecard asks the agency again in its next nightly run" in said
-    assert "Accepted, not held, to be reopened" in said
+    assert "Assured, not held, to be reopened" in said
     record = words(visited("variance", record=FIRST))
     assert "not yet recovered" in record
     assert "To be reopened" in record
@@ -107,8 +107,8 @@ def test_what_is_restricted_is_not_there(store: None, parts: dict[str, str]) -> 
 @pytest.mark.parametrize("area", ["E08000033", "E08000034"])
 def test_an_area_that_accepted_nothing_says_so(store: None, area: str) -> None:
     said = words(visited("variance", area=area, view="ledger"))
-    assert "No explanation was accepted in this scorecard." in said
-    assert "yet" not in said.partition("Ledger")[0].rpartition("No explanation")[2]
+    assert "No answer assured the group in this scorecard, in part or whole." in said
+    assert "yet" not in said.partition("Ledger")[0].rpartition("No answer")[2]
     assert SYNTHETIC not in said
 
 
@@ -162,3 +162,21 @@ def test_an_answer_sent_again_starts_with_all_that_it_said(
     assert state[f"{form}recovery"] == ANSWER.recovery_by
     assert state[f"{form}recovery_to"] == "90"
     assert (state[f"{form}kind_1"], state[f"{form}said_1"]) == ("survey", f"of schools {SCRIPT}")
+
+
+def test_asking_about_what_was_asked_already_says_so_first(
+    kept_store: Path, tmp_path: Path, at_store
+) -> None:
+    at_store(f"sqlite:///{copyfile(kept_store, tmp_path / 'own.db')}")
+    screen = visited("variance", indicator=ASSESSMENTS)
+    said = words(screen)
+    assert "<b>Asked already</b>" in said
+    assert f">Variance report {FIRST}, Social care</a>: assured, not held, to be reopened" in said
+    ways = next(one for one in screen.selectbox if one.label == "What is asked")
+    assert ways.value == FIRST
+    next(one for one in screen.text_area if one.label == "Why it is asked again").set_value("Late")
+    due = next(one for one in screen.date_input if one.label == "Answer due")
+    due.set_value(datetime.now(UTC).date() + timedelta(days=30))
+    next(one for one in screen.button if one.label == "Ask again").click().run()
+    assert not screen.error, screen.error[0].value
+    assert "Reopened" in words(visited("variance", record=FIRST))

@@ -69,9 +69,9 @@ def test_a_report_is_reopened_with_its_numbers_in_the_scorecards_own_name(desk: 
         *(VarianceState.REOPENED, made.version + 1, date(2026, 10, 26)),
     )
     assert found.sent_back_because == (
-        "Reopened by the scorecard: Explanation accepted on 14 May 2026; recovery to 80.0% was "
-        "agreed by 31 August 2026; 61.9% in September 2026: not yet recovered. 64.7% when it was "
-        "accepted (30 April 2026); 61.9% now. It rested on: a dip sample of cases."
+        "Reopened by the scorecard: Assured on 14 May 2026; recovery to 80.0% was agreed by "
+        "31 August 2026; 61.9% in September 2026: not yet recovered. 64.7% then "
+        "(30 April 2026); 61.9% now. It rested on: a dip sample of cases."
     )
     with desk.reading() as connection:
         change = record.changes(connection, "variance_report", [made.id])[-1]
@@ -109,8 +109,8 @@ def test_before_that_day_only_what_is_worse_is_reopened(memory: Workspace) -> No
     figures(memory, WORSE)
     accepted(memory, later)
     (found,) = service.reopen_due(memory, HERE)
-    assert "60.0% in September 2026: worse than when it was accepted" in found.sent_back_because
-    assert "77.0% when it was accepted" in found.sent_back_because
+    assert "60.0% in September 2026: worse than it was then" in found.sent_back_because
+    assert "77.0% then" in found.sent_back_because
 
 
 def test_until_that_day_nothing_is_said_of_what_is_no_worse(memory: Workspace) -> None:

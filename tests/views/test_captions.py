@@ -58,13 +58,13 @@ def test_settled_limits_need_no_excuse() -> None:
         (0.0, 0, ""),
         (
             *(0.46, 3),
-            "3 signals of change among the indicators with limits; about 0.5 would be expected if "
-            "nothing had changed.",
+            "3 indicators changed by more than chance usually explains, of those with enough "
+            "figures to tell. Had nothing changed, about 0.5 would have seemed to.",
         ),
         (
             *(1.6, 1),
-            "1 signal of change among the indicators with limits; about 2 would be expected if "
-            "nothing had changed.",
+            "1 indicator changed by more than chance usually explains, of those with enough "
+            "figures to tell. Had nothing changed, about 2 would have seemed to.",
         ),
     ],
 )

@@ -257,6 +257,7 @@ def test_what_waits_for_the_group_is_owed_by_its_next_meeting(
     happens(desk)
     found = of_agency(_duties(desk).rows, "")
     assert [(one.kind, one.owed, one.due_on) for one in found] == [(kind, owed, due_on)]
+    assert [bool(one.meeting) for one in found] == [kind == "minutes"]
     late = due_on is not None and due_on < NOW
     assert [one.is_late for one in found] == [late]
     assert bool(overdue(found)) == late

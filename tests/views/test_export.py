@@ -72,6 +72,14 @@ def test_the_attention_list_in_the_columns_promised(seen: JudgedArea) -> None:
     assert len(table) <= 10
 
 
+def test_what_rests_stands_last_and_says_so_first(seen: JudgedArea) -> None:
+    items = [*seen.judged.attention, *seen.judged.resting]
+    said = attention_table(seen)["sentence"].tolist()
+    rests = [bool(one.rests) for one in items][: len(said)]
+    assert any(rests) == seen.area.synthetic, "its group has decided about something"
+    assert [one.startswith("Decided on ") for one in said] == rests
+
+
 def test_both_are_csv_and_json_without_unknowns(seen: JudgedArea, tmp_path: Path) -> None:
     for table in (scorecard_table(seen), attention_table(seen)):
         rows = list(csv.reader(io.StringIO(csv_text(table))))

@@ -65,7 +65,7 @@ def test_every_standing_has_words_and_a_tone() -> None:
         ([70.0, *STILL_RED[1:5], 84.0], NOT_DUE, "to_come", "by 31 December 2026: 84.0% in Sep"),
         (
             *([85.0, *STILL_RED[1:]], NOT_DUE, "worse"),
-            "61.9% in September 2026: worse than when it was accepted.",
+            "61.9% in September 2026: worse than it was then.",
         ),
         (STILL_RED, PAST, "to_come", "agreed by 5 October 2026: its figure has not come yet"),
         ([*STILL_RED[:5], 30.0], NOT_DUE, "to_come", "not there yet: 30.0%"),
@@ -92,7 +92,7 @@ def test_a_row_says_what_was_accepted_and_what_it_rested_on(desk: Workspace) -> 
     assert (row.recovery, row.on_the_way) == ("80.0% by 31 August 2026", "70.0% by 31 July 2026")
     assert row.followed == "Too soon to say: one of three months known."
     assert row.counted == "Counted from 31 August 2026, the day agreed: 1 figure is known since."
-    assert found.sentence == "1 explanation was accepted: 1 held."
+    assert found.sentence == "1 answer assured the group: 1 held."
 
 
 def test_one_that_was_judged_anew_keeps_its_place(desk: Workspace) -> None:
@@ -101,7 +101,7 @@ def test_one_that_was_judged_anew_keeps_its_place(desk: Workspace) -> None:
     (again,) = service.reopen_due(desk, HERE)
     (row,) = _ledger(desk).rows
     assert row.stands == "reopened"
-    assert row.why.startswith("On 12 October 2026. Reopened by the scorecard: Explanation accepted")
+    assert row.why.startswith("On 12 October 2026. Reopened by the scorecard: Assured on")
     said = service.answer(desk, CSC, made.id, again.version, NOT_DUE)
     judged = Judged(AssuranceVerdict.PARTLY, "Heard", RESTS)
     service.judge(desk, CHAIR, made.id, said.version, judged)
@@ -110,7 +110,9 @@ def test_one_that_was_judged_anew_keeps_its_place(desk: Workspace) -> None:
         ("Partly assured, 12 October 2026", "to_come", "80.0% by 31 December 2026"),
         ("Assured, 14 May 2026", "reopened", "80.0% by 31 August 2026"),
     ]
-    assert found.sentence == "2 explanations were accepted: 1 asked again, 1 to be tested."
+    assert found.sentence == (
+        "2 answers assured the group, 1 of them only partly: 1 asked again, 1 to be tested."
+    )
 
 
 def test_one_closed_long_after_its_day_is_tested_no_longer(desk: Workspace) -> None:
@@ -136,7 +138,10 @@ def test_restricted_ones_are_for_those_who_may_see_them(desk: Workspace) -> None
     accepted(desk, indicator=HIDDEN)
     assert len(_ledger(desk).rows) == 1
     found = _ledger(desk, CSC)
-    assert (found.rows, found.sentence) == ((), "No explanation has been accepted yet.")
+    assert (found.rows, found.sentence) == (
+        (),
+        "No answer has assured the group yet, in part or whole.",
+    )
 
 
 def test_what_was_not_accepted_is_not_in_it(desk: Workspace) -> None:

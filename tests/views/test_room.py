@@ -88,7 +88,10 @@ def _decide(workspace: Workspace, item: AgendaItem, kind: DecisionKind, **more: 
     return decision.decide(workspace, CHAIR, made, details)
 
 
-JUDGED = {DecisionKind.ESCALATE, DecisionKind.RAISE_RISK, DecisionKind.ACCEPT_ASSURANCE}
+JUDGED = {
+    *(DecisionKind.ESCALATE, DecisionKind.RAISE_RISK),
+    *(DecisionKind.ACCEPT_ASSURANCE, DecisionKind.SET_ACTION),
+}
 """What the group says in its own words: nothing is suggested for it."""
 
 
@@ -177,12 +180,27 @@ def test_what_is_suggested_reads_well_whatever_the_indicator_is_called(copied: W
     item = _issued(copied).item(CODE)
     assert item is not None
     odd = replace(item, name="Conferences police attended or reported to", target="≥ 90%")
-    words = {one.kind: one.words for one in _beside(copied, odd).offers}
-    assert words[DecisionKind.SET_ACTION] == (
-        "Social care leads on “Conferences police attended or reported to” until the target "
-        "(≥ 90%) is met, and reports what changed."
+    offers = {one.kind: one for one in _beside(copied, odd).offers}
+    assert offers[DecisionKind.SET_ACTION].hint == (
+        "For instance what Social care changes until the target (≥ 90%) is met, and how that will "
+        "be seen."
     )
-    assert words[DecisionKind.NOTE] == "To be looked at again."
+    assert offers[DecisionKind.NOTE].words == "To be looked at again."
+
+
+def test_each_kind_suggests_a_question_of_its_own_and_none_says_the_name_again(
+    copied: Workspace,
+) -> None:
+    item = _issued(copied).item(CODE)
+    assert item is not None
+    offers = {one.kind: one.words for one in _beside(copied, item).offers}
+    kinds = (DecisionKind.ASK_VARIANCE, DecisionKind.CHALLENGE, DecisionKind.ASK_AUDIT)
+    said = [offers[kind] for kind in kinds]
+    assert len(set(said)) == len(said)
+    assert not any(item.name in words for words in said)
+    figure = said[0].partition(". ")[0]
+    assert figure[:1].isdigit()
+    assert all(words.startswith(f"{figure}. ") and words.endswith("?") for words in said)
 
 
 @pytest.mark.parametrize("who", DEMO_PEOPLE)
@@ -262,7 +280,8 @@ def test_what_this_meeting_decided_is_no_promise_of_the_last(copied: Workspace) 
 
 
 def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
-    item = _issued(copied).item(CODE)
+    issued = _issued(copied)
+    item = issued.item(CODE)
     assert item is not None
     assert _beside(copied, item).says.nothing == "Nothing has been asked of an agency about this."
     made = _decide(copied, item, DecisionKind.ASK_VARIANCE)
@@ -287,7 +306,10 @@ def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
         evidence="dip_sample: twelve cases",
     )  # fmt: skip
     assert accepted.opened == f"variance_report {number}"
-    assert _lines(copied)[-1].done == "Partly assured"
+    line = _lines(copied)[-1]
+    assert (line.done, line.rests) == ("Partly assured", "on a dip sample of cases (twelve cases)")
+    said = f"**{line.name}.** Partly assured, on a dip sample of cases (twelve cases): Said in"
+    assert said in _minutes(copied, issued).text
     assert not _beside(copied, item).says.waiting
 
 

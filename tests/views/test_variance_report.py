@@ -70,7 +70,7 @@ def test_what_has_not_held_is_shown_at_once_before_anything_reopened_it(desk: Wo
     made = accepted(desk)
     found = _listing(desk)
     (row,) = found.again
-    assert (row.state_words, row.tone) == ("Accepted, not held, to be reopened", "overdue")
+    assert (row.state_words, row.tone) == ("Assured, not held, to be reopened", "overdue")
     assert row.due_words == "recovery agreed by 31 August 2026"
     assert "61.9% in September 2026: not yet recovered" in row.under
     assert found.accepted == found.waiting == found.over == ()
@@ -153,7 +153,7 @@ def test_one_that_is_worse_before_its_day_is_not_said_to_have_failed_it(desk: Wo
     figures(desk, [85.0, *STILL_RED[1:]])
     accepted(desk, LATER)
     (row,) = _listing(desk).again
-    assert row.state_words == "Accepted, worse since, to be reopened"
+    assert row.state_words == "Assured, worse since, to be reopened"
     assert "not yet recovered" not in row.under
 
 
@@ -188,3 +188,29 @@ def test_after_its_indicator_was_retired_it_is_read_and_never_reopened(desk: Wor
     assert view.retired.startswith("This indicator is retired")
     assert view.to_reopen == ""
     assert dict(view.answer)["Cause"] == ANSWER.cause
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [(AssuranceVerdict.ASSURED, "Assured"), (AssuranceVerdict.PARTLY, "Partly assured")],
+)
+def test_a_verdict_is_said_as_it_is_wherever_a_state_is_read(
+    desk: Workspace, verdict: AssuranceVerdict, words: str
+) -> None:
+    figures(desk, HELD)
+    made = accepted(desk, verdict=verdict)
+    (row,) = _listing(desk).accepted
+    view = _view(desk, made.id)
+    assert row.state_words == view.state_words == words
+    said = view.history[0]
+    assert f"was {words.lower()} by: Assessments in time" in said.sentence
+    assert ("Verdict", "", words.lower()) in said.rewritten
+    assert "ccepted" not in f"{said} {row} {view.verdict} {view.next}"
+
+
+def test_one_partly_assured_says_so_once_it_has_not_held(desk: Workspace) -> None:
+    figures(desk, STILL_RED)
+    made = accepted(desk, verdict=AssuranceVerdict.PARTLY)
+    (row,) = _listing(desk).again
+    assert row.state_words == "Partly assured, not held, to be reopened"
+    assert _view(desk, made.id).to_reopen.startswith("Partly assured on 14 May 2026; recovery")

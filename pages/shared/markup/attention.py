@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pages.shared.markup.links import Links
 from pages.shared.markup.pills import badge, pill
-from pages.shared.markup.words import element, escape
+from pages.shared.markup.words import element, escape, small
 from scorecard.charts import icons, sparkline
 from scorecard.views.summary import AttentionItem, RestingItem, SummaryView
 
@@ -46,7 +46,7 @@ def resting(items: Sequence[RestingItem], links: Links) -> str:
     count = "1 more is" if len(items) == 1 else f"{len(items)} more are"
     lines = "".join(
         f"<li>{pill(item.rag, item.rag_words)} {links.indicator(item.code, item.name)} "
-        f"<b>{escape(item.decided)}</b> {escape(item.sentence)}</li>"
+        f"{small(item.agenda)} <b>{escape(item.decided)}</b> {escape(item.sentence)}</li>"
         for item in items
     )
     summary = f"{count} decided about and not due yet; each comes back on its day, or if worse"
@@ -68,7 +68,8 @@ def _item(item: AttentionItem, links: Links) -> str:
 
 def _heading(item: AttentionItem, links: Links) -> str:
     link = links.indicator(item.code, item.name)
-    return f'<h3>{item.rank}. {link} <span class="sc-code">{escape(item.code)}</span></h3>'
+    code = f'<span class="sc-code">{escape(item.code)}</span>'
+    return f"<h3>{item.rank}. {link} {code}</h3>{small(item.agenda)}"
 
 
 def _standing(item: AttentionItem) -> str:

@@ -63,6 +63,8 @@ def _row(one: Duty, named: Named, links: Links) -> str:
 def _what(one: Duty, links: Links) -> str:
     if one.kind == COMMENTARY:
         return record.link(links, COMMENTARY, one.what, indicator=one.indicator)
+    if one.meeting:
+        return record.link(links, "meeting", one.what, meeting=one.meeting, item="minutes")
     page = record.PAGES.get("audit" if one.kind == RE_AUDIT else one.kind)
     if page is None:
         return escape(one.what)

@@ -125,7 +125,7 @@ def _agenda_line(item: AgendaItem, to: str, decided: Sequence[DecisionLine]) -> 
     rests = f" <b>{escape(item.rests)}</b>" if item.rests else ""
     return (
         f"<li><p>{pill(item.rag, item.rag_words)} <b>{link}</b> {new} {said}</p>"
-        f"<p>{escape(item.sentence)}{rests}</p>{small(f'{item.agency_name} answers')}</li>"
+        f"<p>{escape(item.sentence)}{rests}</p>{small(f'{item.agency_name} answers for it')}</li>"
     )
 
 
@@ -157,7 +157,9 @@ def opening(item: AgendaItem, sentence: str, names: Sequence[str], in_full: str 
     new = badge("New") if item.is_new else ""
     beside = f"Read with: {', '.join(names)}." if names else ""
     whole = f"In full: {in_full}." if in_full and in_full != item.name else ""
-    under = " ".join(part for part in (f"{item.agency_name} answers.", whole, beside) if part)
+    under = " ".join(
+        part for part in (f"{item.agency_name} answers for it.", whole, beside) if part
+    )
     rests = f"<p><b>{escape(item.rests)}</b></p>" if item.rests else ""
     return (
         f'<div class="sc-indicator"><p class="sc-headline">{bold(sentence)}</p>'
@@ -168,7 +170,7 @@ def opening(item: AgendaItem, sentence: str, names: Sequence[str], in_full: str 
 
 def since(lines: Sequence[SinceLine], nothing: str, links: Links, *, named: bool) -> str:
     """What reads otherwise than in the pack, row by row; `named` where rows are several."""
-    title = "<h2>Since issued</h2>"
+    title = "<h2>Since the pack was issued</h2>"
     if not lines:
         return (
             f'<section class="sc-since">{title}<p class="sc-note">{escape(nothing)}</p></section>'
@@ -180,8 +182,8 @@ def since(lines: Sequence[SinceLine], nothing: str, links: Links, *, named: bool
     )
     return (
         f'<section class="sc-since">{title}<div class="sc-scroll" tabindex="0" role="region" '
-        f'aria-label="Since issued"><table class="sc-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></section>"
+        'aria-label="Since the pack was issued"><table class="sc-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
     )
 
 
@@ -241,7 +243,8 @@ def decisions(
 def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     done = record.named(links, one.done, one.noun, one.record)
     who = ", ".join(part for part in (one.agency, one.due_words) if part)
-    said = f"<p><b>{done}</b> {escape(who)}</p><p>{escape(one.words)}</p>"
+    rests = f"<p>It rests {escape(one.rests)}.</p>" if one.rests else ""
+    said = f"<p><b>{done}</b> {escape(who)}</p>{rests}<p>{escape(one.words)}</p>"
     name = f"{one.name}. " if one.name and named else ""
     by = small(f"{name}{one.early or f'Recorded by {one.decided_by}.'}")
     if one.back:

@@ -54,9 +54,9 @@ def _section(title: str, found: Sequence[Promise], links: Links, nothing: str) -
 
 def _promise(one: Promise, links: Links) -> str:
     what = record.named(links, one.what, one.noun, one.number)
-    state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.state_words)}</span>'
-    due = f'<span class="sc-due-{escape(one.tone)}">{escape(one.due_words)}</span>'
+    said = record.under(one.state_words, one.due_words)
+    state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(said)}</span>'
     who = f"{one.agency}, since {one.since}" if one.agency else f"Since {one.since}"
     outcome = f"<p><b>{escape(one.outcome)}</b></p>" if one.outcome else ""
     words = f"<p>{escape(one.words)}</p>{outcome}"
-    return f"<li><p><b>{what}</b> {state} {due} {small(who)}</p>{words}</li>"
+    return f"<li><p><b>{what}</b> {state} {small(who)}</p>{words}</li>"

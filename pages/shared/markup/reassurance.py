@@ -6,7 +6,7 @@ from pages.shared.markup.links import Links
 from pages.shared.markup.words import element, escape, label, small
 from scorecard.views.reassurance import Ledger, LedgerRow
 
-HEADS = ("What was accepted", "It rested on", "Recovery agreed", "What followed", "Stands as")
+HEADS = ("What, and the verdict", "It rested on", "Recovery agreed", "What followed", "Stands as")
 
 
 def ledger(found: Ledger, links: Links) -> str:
@@ -31,9 +31,10 @@ def _row(one: LedgerRow, links: Links) -> str:
     about = links.indicator(one.indicator, named) if one.indicator else ""
     what = f"{title}{small(one.accepted_words)}{small(one.agency)}<div>{about}</div>"
     state = f'<span class="sc-state sc-state-{escape(one.tone)}">{escape(one.stands_words)}</span>'
+    on_the_way = "; ".join(one.on_the_way.splitlines())
     cells = (
         f"{_lines(one.rested_on)}{small(one.reason)}",
-        f"{escape(one.recovery)}{small(one.on_the_way)}",
+        f"{escape(one.recovery)}{small(on_the_way)}",
         f"{escape(one.followed)}{small(one.counted)}{small(one.numbers)}",
         f"{state}{small(one.why)}",
     )
