@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from scorecard.services.workspace import open_workspace
+from tests.copies import copied, judging_once
 from tests.machine import ROOT
-from tests.pages.copies import copied, judging_once
 from tests.store_fixtures import NOW
 
 Visit = Callable[..., AppTest]

@@ -22,8 +22,8 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import decision as decisions
 from scorecard.store import variance_report as variance_reports
+from tests.copies import copied
 from tests.pages.conftest import visited, words
-from tests.pages.copies import copied
 from tests.pages.meetings import BODY, CODE, EXAMPLESHIRE, issued, key_of, with_meeting
 
 CHAIR = DEMO_PEOPLE["chair"]

@@ -21,8 +21,8 @@ from scorecard.store.action import shelf
 from scorecard.store.audit import shelf as audit_shelf
 from scorecard.views.promise import OFFERS
 from tests import assurance_samples as samples
+from tests.copies import copied
 from tests.pages.conftest import visited, words
-from tests.pages.copies import copied
 from tests.pages.test_address import SCRIPT, unescaped
 from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED, SYNTHETIC
 from tests.store_fixtures import NOW

@@ -18,8 +18,8 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from tests import assurance_samples as samples
 from tests import concern_samples as concerns
+from tests.copies import copied
 from tests.pages.conftest import visited, words
-from tests.pages.copies import copied
 from tests.pages.test_address import unescaped
 from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED
 

@@ -1,7 +1,7 @@
-"""Copies of a store, a test's own to write in: one that nobody wrote in is judged as its original.
+"""Copies of a store, a test's own to write in, each state of which is judged once.
 
-A running app judges a state of the store once. A test's copy is a store the app has not met, so it
-would judge it again, though nearly all tests begin with the same one.
+So does a running app. But a test's copy is a store that nobody has met, and would be judged again
+though nearly all tests begin with the same one: while nothing is written in it, it is its original.
 """
 
 from collections import OrderedDict
@@ -20,8 +20,10 @@ from scorecard.views.judged import JudgedArea, judge_area
 from scorecard.views.risk import when_scored
 
 State = tuple[int, int]
-Key = tuple[Path, State, str, datetime | None, date | None, date]
+Contents = tuple[Path, State, State]
+Key = tuple[Contents, str, datetime | None, date | None, date]
 
+NOTHING = (0, 0)
 KEPT = 12
 """As many as the app keeps."""
 
@@ -34,52 +36,54 @@ class Kept:
     before: dict[datetime, Judged | None] = field(default_factory=dict)
 
 
-_originals: dict[Path, tuple[Path, State, State]] = {}
+_originals: dict[Path, tuple[Contents, State]] = {}
 _kept: OrderedDict[Key, Kept] = OrderedDict()
 
 
 def copied(made: Path, to: Path) -> Path:
     """A copy of a finished store, which nobody has open to write."""
     copyfile(made, to)
-    _originals[to] = (made, _state(made), _state(to))
+    _originals[to] = (_contents(made), _state(to))
     return to
 
 
-def untouched(copy: Path) -> bool:
-    """Whether a store is a copy in which nothing has been written since."""
-    if copy not in _originals or not copy.exists():
-        return False
-    written = copy.with_name(f"{copy.name}-wal")
-    return _state(copy) == _originals[copy][2] and not (written.exists() and _state(written)[1])
+def _contents(store: Path) -> Contents:
+    """What tells one state of a store from another, whoever wrote and whether it left an event."""
+    log = _state(store.with_name(f"{store.name}-wal"))
+    return store, _state(store), log if log[1] else NOTHING
+
+
+def _origin(store: Path) -> Contents:
+    """The contents of the original, of a copy in which nothing has been written."""
+    now = _contents(store)
+    original, then = _originals.get(store, (now, NOTHING))
+    return original if now == (store, then, NOTHING) else now
 
 
 def _state(path: Path) -> State:
-    held = path.stat()
-    return held.st_mtime_ns, held.st_size
+    held = path.stat() if path.exists() else None
+    return (held.st_mtime_ns, held.st_size) if held else NOTHING
 
 
 def judged_once(
     connection: Connection,
     area_code: str,
     *,
-    as_known_at: datetime | None,
-    period_end: date | None,
     now: datetime,
+    as_known_at: datetime | None = None,
+    period_end: date | None = None,
 ) -> JudgedArea:
-    """The judgement the app asks for; of a copy that is still the original, made once a day."""
-    path = Path(connection.engine.url.database or "")
-
-    def anew() -> JudgedArea:
-        return judge_area(
-            connection, area_code, as_known_at=as_known_at, period_end=period_end, now=now
-        )
-
-    if not untouched(path):
-        return anew()
-    made, state, _ = _originals[path]
-    key = (made, state, area_code, as_known_at, period_end, now.date())
+    """The judgement the app asks for, made once a day of each state of a store in a file."""
+    store = Path(str(connection.engine.url.database))
+    assert store.exists(), "a store in memory has no state to tell it by"
+    contents = _origin(store)
+    key = (contents, area_code, as_known_at, period_end, now.date())
     if key not in _kept:
-        _kept[key] = Kept(anew())
+        _kept[key] = Kept(
+            judge_area(
+                connection, area_code, as_known_at=as_known_at, period_end=period_end, now=now
+            )
+        )
     _kept.move_to_end(key)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
@@ -102,7 +106,7 @@ class _Judging:
 
 @contextmanager
 def judging_once() -> Iterator[None]:
-    """The app judges a copy that nobody wrote in as its original."""
+    """The app judges as above."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("pages.shared.context.judged", _Judging)
         patched.setattr("pages.shared.today.risk.when_scored", scored_once)

@@ -1,4 +1,4 @@
-"""Copies: an untouched one is judged as its original, one that was written in is judged anew."""
+"""Copies: an untouched one is judged as its original, one that was written in anew, and once."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -11,14 +11,14 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import meeting as meetings
 from scorecard.views.judged import JudgedArea
-from tests.pages.copies import copied, judged_once, scored_once
+from tests.copies import copied, judged_once, scored_once
 from tests.pages.meetings import EXAMPLESHIRE
 from tests.store_fixtures import NOW
 
 
 def judged(workspace: Workspace, now: datetime = NOW) -> JudgedArea:
     with workspace.reading() as connection:
-        return judged_once(connection, EXAMPLESHIRE, as_known_at=None, period_end=None, now=now)
+        return judged_once(connection, EXAMPLESHIRE, now=now)
 
 
 @pytest.fixture
@@ -46,8 +46,10 @@ def test_what_was_written_is_judged_and_the_other_copy_stays_as_it_was(
         meetings.put(connection, [Meeting(EXAMPLESHIRE, date(2026, 10, 19), "Review group")])
     if closed:
         one.store.engine.dispose()  # the log is written into the store and is gone
-    assert judged(one) is not before
-    assert judged(one).judged.evidence.last_meeting() != before.judged.evidence.last_meeting()
+    again = judged(one)
+    assert again is not before
+    assert judged(one) is again
+    assert again.judged.evidence.last_meeting() != before.judged.evidence.last_meeting()
     assert judged(other) is before
 
 
