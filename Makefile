@@ -7,8 +7,9 @@ PYTHON ?= python3
 
 python := $(VENV)/bin/python
 pip := $(python) -m pip --disable-pip-version-check
-# -n 2: the machine this is built for has two cores. loadfile: a file's server is started once.
-pytest := $(python) -m pytest -n 2 --dist loadfile
+# -n 2: the machine this is built for has two cores. loadfile: a file's server is started once, and the
+# files are begun in the order of tests/order.py, not those with the most tests first.
+pytest := $(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.order
 compile := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -43,9 +44,14 @@ def require_current(store: Store) -> None:
 
 def head() -> str:
     """The version this code makes."""
-    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    assert newest is not None
-    return newest
+    return _versions()[0]
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """Every version that this code can make, the newest first; their files are read once."""
+    scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    return tuple(script.revision for script in scripts)
 
 
 def _version(connection: Connection) -> str | None:
@@ -53,8 +59,7 @@ def _version(connection: Connection) -> str | None:
 
 
 def _refuse_newer(found: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _versions():
         raise StoreUnavailable(NEWER.format(found=found))
 
 

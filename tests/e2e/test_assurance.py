@@ -1,12 +1,12 @@
 """Actions and audits in a real browser: readable for everyone, kept when a connection is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import running, settled
 from tests.e2e.filling import open_box, send, write
@@ -15,6 +15,7 @@ from tests.pages.test_assurance import AGREED, DONE, REPORTED, SECTION_11, keep_
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+Look = Callable[..., Page]
 PATHS = ("actions", f"actions?record={DONE}", "audits", f"audits?record={REPORTED}",
          f"audits?record={SECTION_11}")  # fmt: skip
 
@@ -28,23 +29,30 @@ def address(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield where
 
 
-def _open(browser: Browser, address: str, path: str, width: int = 1440, scheme: str = "") -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    page.goto(f"{address}{path}{'&' if '?' in path else '?'}as=chair")
-    settled(page)
-    return page
+@pytest.fixture
+def look(profiles: dict[str, BrowserContext], address: str) -> Iterator[Look]:
+    """`look("actions", width=390, scheme="dark")`: the chair's page, shut with the test."""
+    pages: list[Page] = []
+
+    def looked(path: str, width: int = 1440, scheme: str = "light") -> Page:
+        page = profiles[scheme].new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}{path}{'&' if '?' in path else '?'}as=chair")
+        settled(page)
+        return page
+
+    yield looked
+    for page in pages:
+        page.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "dark")])
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_and_nothing_runs_over(
-    browser: Browser, address: str, path: str, width: int, scheme: str
+    look: Look, path: str, width: int, scheme: str
 ) -> None:
-    page = _open(browser, address, path, width, scheme)
+    page = look(path, width, scheme)
     found = [
         f"{fault['id']}: {node['html'][:200]}"
         for fault in Axe().run(page).response["violations"]
@@ -54,11 +62,10 @@ def test_axe_finds_nothing_and_nothing_runs_over(
     assert found == []
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
-    page.context.close()
 
 
-def test_what_was_typed_survives_a_reload_and_is_sent(browser: Browser, address: str) -> None:
-    page = _open(browser, address, f"actions?record={AGREED}")
+def test_what_was_typed_survives_a_reload_and_is_sent(look: Look) -> None:
+    page = look(f"actions?record={AGREED}")
     open_box(page, "Change what was agreed")
     write(page, "How far", "to 95%")
     page.reload()
@@ -68,13 +75,10 @@ def test_what_was_typed_survives_a_reload_and_is_sent(browser: Browser, address:
     expect(page.get_by_role("textbox", name="How far", exact=True)).to_have_value("to 95%")
     send(page, "Change what was agreed", "What was agreed has been changed.")
     expect(page.get_by_text("To 95%", exact=True)).to_be_visible()
-    page.context.close()
 
 
-def test_a_pause_keeps_what_is_typed_and_leaves_the_writer_where_they_were(
-    browser: Browser, address: str
-) -> None:
-    page = _open(browser, address, f"actions?record={AGREED}")
+def test_a_pause_keeps_what_is_typed_and_leaves_the_writer_where_they_were(look: Look) -> None:
+    page = look(f"actions?record={AGREED}")
     open_box(page, "Change what was agreed")
     box = page.get_by_role("textbox", name="What is to be done", exact=True)
     box.fill("First words")
@@ -87,7 +91,6 @@ def test_a_pause_keeps_what_is_typed_and_leaves_the_writer_where_they_were(
     settled(page)
     open_box(page, "Change what was agreed")
     expect(box).to_have_value("First words, and more while the page runs")
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -95,10 +98,8 @@ def test_a_pause_keeps_what_is_typed_and_leaves_the_writer_where_they_were(
     [("Figures (CSV)", b"\xef\xbb\xbfFor,"), ("Picture (PNG)", b"\x89PNG"),
      ("Picture (SVG)", b"<svg")],
 )  # fmt: skip
-def test_the_before_and_after_can_be_taken_away(
-    browser: Browser, address: str, kind: str, starts: bytes
-) -> None:
-    page = _open(browser, address, f"actions?record={DONE}")
+def test_the_before_and_after_can_be_taken_away(look: Look, kind: str, starts: bytes) -> None:
+    page = look(f"actions?record={DONE}")
     page.get_by_role("button", name="Take away").click()
     settled(page)
     with page.expect_download() as download:
@@ -107,13 +108,11 @@ def test_the_before_and_after_can_be_taken_away(
     assert content.startswith(starts)
     if not kind.endswith("(PNG)"):
         assert "Synthetic demonstration data" in content.decode("utf-8")
-    page.context.close()
 
 
-def test_paper_has_the_matrix_and_no_forms(browser: Browser, address: str) -> None:
-    page = _open(browser, address, f"audits?record={SECTION_11}")
+def test_paper_has_the_matrix_and_no_forms(look: Look) -> None:
+    page = look(f"audits?record={SECTION_11}")
     page.emulate_media(media="print")
     expect(page.locator(".sc-matrix tbody tr")).to_have_count(3)
     expect(page.get_by_role("button", name="Record the findings")).to_be_hidden()
     expect(page.get_by_text("This table (CSV)")).to_be_hidden()
-    page.context.close()

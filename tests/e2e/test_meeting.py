@@ -1,12 +1,12 @@
 """A meeting in a real browser: the pack issued, two decisions, the minutes; phone and projector."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import running, settled
 from tests.e2e.test_accessible import is_streamlits
@@ -16,6 +16,7 @@ from tests.pages.meetings import BODY, CODE, issued, key_of, with_meeting
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SIZES = [(1440, "light"), (1440, "dark"), (720, "light"), (390, "light")]
+Visit = Callable[..., Page]
 PARTS = {"agenda": "", "item": f"&item={CODE}", "minutes": "&item=minutes"}
 
 
@@ -44,14 +45,22 @@ def at_open_meeting(
         yield f"{address}meeting?meeting={key}"
 
 
-def visit(browser: Browser, address: str, width: int = 1440, scheme: str = "light") -> Page:
-    page = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-    ).new_page()
-    page.goto(address)
-    settled(page)
-    return page
+@pytest.fixture
+def visit(profiles: dict[str, BrowserContext]) -> Iterator[Visit]:
+    """`visit(address, width=390, scheme="dark")`: a page of its own, shut with the test."""
+    pages: list[Page] = []
+
+    def visited(address: str, width: int = 1440, scheme: str = "light") -> Page:
+        page = profiles[scheme].new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        settled(page)
+        return page
+
+    yield visited
+    for page in pages:
+        page.close()
 
 
 def decide(page: Page, kind: str, *said: str) -> None:
@@ -81,9 +90,9 @@ def record(page: Page, kind: str) -> None:
 
 
 def test_a_pack_is_issued_and_two_decisions_are_taken(
-    browser: Browser, at_meeting: str, artefacts: Path
+    visit: Visit, at_meeting: str, artefacts: Path
 ) -> None:
-    page = visit(browser, f"{at_meeting}&as=chair")
+    page = visit(f"{at_meeting}&as=chair")
     expect(page.locator("h1")).to_have_text(BODY)
     page.get_by_role("button", name="Issue the pack").click()
     # every indicator is judged and frozen: that is seconds where two tests share the machine
@@ -125,13 +134,13 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     expect(page.get_by_text("variance report due").first).to_be_visible()
     expect(page.get_by_text("action due").first).to_be_visible()
 
-    theirs = visit(browser, f"{at_meeting.partition('meeting?')[0]}answers?as=csc")
+    theirs = visit(f"{at_meeting.partition('meeting?')[0]}answers?as=csc")
     rows = theirs.get_by_role("row").filter(has_text=name)
     expect(rows.filter(has_text="Reopened")).to_have_count(1)
 
 
-def test_on_a_phone_the_chair_reads_all_and_decides(browser: Browser, at_open_meeting: str) -> None:
-    page = visit(browser, f"{at_open_meeting}&as=chair&item={CODE}", width=390)
+def test_on_a_phone_the_chair_reads_all_and_decides(visit: Visit, at_open_meeting: str) -> None:
+    page = visit(f"{at_open_meeting}&as=chair&item={CODE}", width=390)
     for heading in (
         "Since the pack was issued",
         "Why it is flagged",
@@ -153,9 +162,9 @@ def test_on_a_phone_the_chair_reads_all_and_decides(browser: Browser, at_open_me
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
 @pytest.mark.parametrize("part", PARTS)
 def test_it_fits_and_axe_finds_nothing(
-    browser: Browser, at_open_meeting: str, part: str, width: int, scheme: str
+    visit: Visit, at_open_meeting: str, part: str, width: int, scheme: str
 ) -> None:
-    page = visit(browser, f"{at_open_meeting}&as=chair{PARTS[part]}", width, scheme)
+    page = visit(f"{at_open_meeting}&as=chair{PARTS[part]}", width, scheme)
     assert overflowing(page, "[data-testid=stMain]") == []
     found = Axe().run(page).response["violations"]
     ours = [
@@ -167,8 +176,8 @@ def test_it_fits_and_axe_finds_nothing(
     assert ours == []
 
 
-def test_the_minutes_print_clean(browser: Browser, at_open_meeting: str, artefacts: Path) -> None:
-    page = visit(browser, f"{at_open_meeting}&as=chair&item=minutes")
+def test_the_minutes_print_clean(visit: Visit, at_open_meeting: str, artefacts: Path) -> None:
+    page = visit(f"{at_open_meeting}&as=chair&item=minutes")
     page.emulate_media(media="print")
     expect(page.locator(".sc-document")).to_be_visible()
     expect(page.get_by_text("What does the group decide?")).to_be_hidden()

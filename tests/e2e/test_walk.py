@@ -1,4 +1,4 @@
-"""The walk: Summary to Scorecard to Indicator in a real browser, and back; pictures are kept."""
+"""The walk: Summary to Scorecard to Indicator in a real browser, and back."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,6 @@ from tests.e2e.conftest import Open, settled
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ASSESSMENTS = "fd_assessments_45wd_pct"
-SIZES = [("1440-light", 1440, "light"), ("1440-dark", 1440, "dark"), ("390-light", 390, "light")]
 SCREENS = {
     "summary": "summary?as=chair",
     "scorecard": "scorecard?as=chair",
@@ -102,20 +101,6 @@ def test_the_anchors_of_the_summary_lead_to_their_place(open_page: Open) -> None
     page.get_by_role("link", name="see 1", exact=True).click()
     expect(page.locator("#item-1")).to_be_in_viewport()
     assert page.url.endswith("#item-1")
-
-
-@pytest.mark.parametrize(("name", "width", "scheme"), SIZES)
-@pytest.mark.parametrize(("screen", "path"), SCREENS.items())
-def test_each_screen_fits_its_width(
-    open_page: Open, artefacts: Path, screen: str, path: str, name: str, width: int, scheme: str
-) -> None:
-    page = open_page(path, width=width, scheme=scheme)
-    main = "document.querySelector('[data-testid=stMain]')"
-    height = page.evaluate(f"() => {main}.scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(height + 10, 9000)})
-    settled(page)
-    page.screenshot(path=artefacts / f"{screen}-{name}.png")
-    assert page.evaluate(f"() => {main}.scrollWidth <= {main}.clientWidth")
 
 
 def test_a_colleagues_hostile_address_runs_nothing(open_page: Open) -> None:

@@ -1,21 +1,37 @@
 """Screens for tests: the real front door over the demonstration's store, one address at a time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from scorecard.services.workspace import open_workspace
+from tests.copies import copied, judging_once
 from tests.machine import ROOT
 from tests.store_fixtures import NOW
 
 Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def installed_components() -> list[object]:
+    """What Streamlit finds among the installed packages: no test of a screen installs one."""
+    return list(manifest_scanner.scan_component_manifests())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_app(installed_components: list[object]) -> Iterator[None]:
+    """What a server does once, each visit of a test does not do again."""
+    with pytest.MonkeyPatch.context() as patched, judging_once():
+        patched.setattr(manifest_scanner, "scan_component_manifests", lambda: installed_components)
+        yield
 
 
 @pytest.fixture
@@ -65,7 +81,7 @@ def visit_own(
     demo_store_path: Path, tmp_path: Path, at_store: Callable[[str], None], on_the_day: None
 ) -> Visit:
     """`visit_then`, over a store of the test's own: it may write."""
-    at_store(f"sqlite:///{copyfile(demo_store_path, tmp_path / 'own.db')}")
+    at_store(f"sqlite:///{copied(demo_store_path, tmp_path / 'own.db')}")
     return visited
 
 

@@ -22,6 +22,7 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.store import decision as decisions
 from scorecard.store import variance_report as variance_reports
+from tests.copies import copied
 from tests.pages.conftest import visited, words
 from tests.pages.meetings import BODY, CODE, EXAMPLESHIRE, issued, key_of, with_meeting
 
@@ -64,7 +65,7 @@ def stores(demo_store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> S
 
 @contextmanager
 def entered(made: Path, copy: Path, coming: Meeting, key: str) -> Iterator[Room]:
-    copyfile(made, copy)
+    copied(made, copy)
     workspace = open_workspace(Settings(f"sqlite:///{copy}"))
     yield Room(workspace, coming, key)
     workspace.store.engine.dispose()

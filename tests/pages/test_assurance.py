@@ -22,6 +22,7 @@ from scorecard.store.action import shelf
 from scorecard.store.audit import shelf as audit_shelf
 from scorecard.views.promise import OFFERS
 from tests import assurance_samples as samples
+from tests.copies import copied
 from tests.pages.conftest import visited, words
 from tests.pages.test_address import SCRIPT, unescaped
 from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED, SYNTHETIC
@@ -71,7 +72,7 @@ OFFERED = [offer.label for _, offer in OFFERS]
 def store(kept_store: Path, tmp_path: Path, at_store) -> Path:
     """The same, to write in."""
     path = tmp_path / "store.db"
-    copyfile(kept_store, path)
+    copied(kept_store, path)
     at_store(f"sqlite:///{path}")
     return path
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from tests import assurance_samples as samples
 from tests import concern_samples as concerns
+from tests.copies import copied
 from tests.pages.conftest import visited, words
 from tests.pages.test_address import unescaped
 from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED
@@ -32,7 +32,7 @@ GIVEN = Answer("Fewer workers", "Children wait", "Two more", FAR, evidence="dip_
 
 @pytest.fixture
 def workspace(demo_store_path: Path, tmp_path: Path, at_store: Callable[[str], None]) -> Workspace:
-    path = Path(copyfile(demo_store_path, tmp_path / "store.db"))
+    path = copied(demo_store_path, tmp_path / "store.db")
     at_store(f"sqlite:///{path}")
     return open_workspace(Settings(f"sqlite:///{path}"))
 

@@ -62,6 +62,14 @@ def test_an_older_store_says_how_to_upgrade(any_store: Store) -> None:
         require_current(any_store)
 
 
+def test_the_migrations_are_read_once_however_often_a_store_is_opened(
+    memory_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_current(memory_store)
+    monkeypatch.delattr("scorecard.store.version.ScriptDirectory")
+    require_current(memory_store)
+
+
 @pytest.fixture
 def broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store whose making was broken off at the last step."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from scorecard.judgement.judge import judge
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
 from scorecard.views.judged import JudgedArea, judge_area
+from tests import copies
 from tests.store_fixtures import NOW
 
 CHAIR, POLICE = DEMO_PEOPLE["chair"], DEMO_PEOPLE["police"]
@@ -44,8 +44,8 @@ LATER = NOW + timedelta(days=2)
 @pytest.fixture
 def copied(demo_store_path: Path, tmp_path: Path) -> Iterator[Workspace]:
     """The demonstration to write to, two days after the others look at it."""
-    copyfile(demo_store_path, tmp_path / "copy.db")
-    settings = Settings(f"sqlite:///{tmp_path / 'copy.db'}")
+    copy = copies.copied(demo_store_path, tmp_path / "copy.db")
+    settings = Settings(f"sqlite:///{copy}")
     workspace = open_workspace(settings, clock=lambda: LATER)
     yield workspace
     workspace.store.engine.dispose()

@@ -16,7 +16,8 @@ from scorecard.store import attendance as seats
 from scorecard.views import attendance as attendance_views
 from scorecard.views import group_waits, passed_steps, reporting_calendar
 from scorecard.views import meeting as views
-from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.judged import JudgedArea
+from tests.copies import judged_once
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, POLICE
 from tests.views.packs import BODY, EXAMPLESHIRE, MEETING
@@ -28,7 +29,7 @@ AUGUST = Meeting(EXAMPLESHIRE, date(2026, 8, 27), BODY, "Synthetic")
 
 def _judged(workspace: Workspace) -> JudgedArea:
     with workspace.reading() as connection:
-        return judge_area(connection, EXAMPLESHIRE, now=workspace.now())
+        return judged_once(connection, EXAMPLESHIRE, now=workspace.now())
 
 
 def test_a_cancelled_meeting_stays_in_the_list_after_what_is_to_come(copied: Workspace) -> None:
@@ -75,7 +76,7 @@ def test_a_key_is_short_plain_and_its_bodys_own(body: str) -> None:
 def test_minutes_of_a_cancelled_meeting_are_owed_by_nobody(copied: Workspace) -> None:
     def owed() -> list[str]:
         with copied.reading() as connection:
-            seen = judge_area(connection, EXAMPLESHIRE, now=copied.now())
+            seen = judged_once(connection, EXAMPLESHIRE, now=copied.now())
             return [one.record.title for one in group_waits.waiting(connection, seen)]
 
     today = replace(MEETING, date=copied.now().date(), body="Board")

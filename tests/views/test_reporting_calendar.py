@@ -16,8 +16,9 @@ from scorecard.store.variance_report import shelf as variance_reports
 from scorecard.views import commentary, own_flags
 from scorecard.views import pack as packs
 from scorecard.views import reporting_calendar as views
-from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.judged import JudgedArea
 from scorecard.views.own_flags import Given
+from tests.copies import judged_once
 from tests.judgement.building import evidence, indicator, series, target
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, LATER, POLICE, seeing
@@ -30,7 +31,7 @@ ALL = date(2026, 11, 20)
 
 def _judged(workspace: Workspace) -> JudgedArea:
     with workspace.reading() as connection:
-        return judge_area(connection, EXAMPLESHIRE, now=LATER)
+        return judged_once(connection, EXAMPLESHIRE, now=LATER)
 
 
 def test_the_strip_says_where_we_are(exampleshire: JudgedArea) -> None:

@@ -30,8 +30,9 @@ from scorecard.views import meeting as meeting_views
 from scorecard.views import pack as packs
 from scorecard.views import room, scorecard, since_issued, summary
 from scorecard.views.agenda import AgendaItem
-from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.judged import JudgedArea
 from scorecard.views.pack import SeenPack
+from tests.copies import judged_once
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, POLICE, texts
 from tests.views.packs import BODY, EXAMPLESHIRE, MEETING
@@ -59,7 +60,7 @@ def _issued(workspace: Workspace) -> SeenPack:
 
 def _judged(workspace: Workspace) -> JudgedArea:
     with workspace.reading() as connection:
-        return judge_area(connection, EXAMPLESHIRE, now=workspace.now())
+        return judged_once(connection, EXAMPLESHIRE, now=workspace.now())
 
 
 def _beside(workspace: Workspace, item: AgendaItem, person: Person = CHAIR) -> room.Beside:

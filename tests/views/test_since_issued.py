@@ -9,7 +9,8 @@ from scorecard.domain.submission import Submission, SubmissionKind
 from scorecard.services import submission
 from scorecard.services.workspace import Workspace
 from scorecard.views import pack, scorecard, since_issued
-from scorecard.views.judged import JudgedArea, judge_area
+from scorecard.views.judged import JudgedArea
+from tests.copies import judged_once
 from tests.samples import figures
 from tests.store_fixtures import NOW
 from tests.views.conftest import CHAIR, LATER
@@ -42,7 +43,7 @@ def _sent(workspace: Workspace, known_at: datetime) -> None:
 
 def _judged(workspace: Workspace) -> JudgedArea:
     with workspace.reading() as connection:
-        return judge_area(connection, EXAMPLESHIRE, now=LATER)
+        return judged_once(connection, EXAMPLESHIRE, now=LATER)
 
 
 def _since(workspace: Workspace, issued: pack.SeenPack, codes: tuple[str, ...] = ()):
