@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from zlib import crc32
 
 from scorecard.domain.period import day
 
 Day = date
 """The type, in a class that has a field of that name."""
+
+LONGEST = 20
+"""How much of a body's name an address has, in whole words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class Meeting:
         what = f"Moved to {day(self.moved_to)}, decided" if self.moved_to else "Cancelled"
         said = f"{what} on {day(self.called_off_on)} by {self.called_off_by}: {self.because}"
         return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def key_of(meeting: Meeting) -> str:
+    """What an address and a draft call a meeting: never what another one was called before.
+
+    Its day and its body; the number tells bodies apart whose names read alike in an address.
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", meeting.body.casefold()).strip("-")
+    body = name if len(name) <= LONGEST else name[:LONGEST].rpartition("-")[0]
+    return f"{meeting.date.isoformat()}-{body}-{crc32(meeting.body.encode()):08x}"
 
 
 def before(meetings: Sequence[Meeting], one: Meeting) -> Meeting | None:

@@ -22,7 +22,7 @@ from scorecard.domain import minutes as minutes_rules
 from scorecard.domain.agency import BUSINESS_UNIT
 from scorecard.domain.audit import waiting_for_re_audit
 from scorecard.domain.lifecycle import Lifecycle
-from scorecard.domain.meeting import Meeting
+from scorecard.domain.meeting import Meeting, key_of
 from scorecard.domain.period import day, label
 from scorecard.domain.permissions import Permission, is_done_by_leads
 from scorecard.domain.person import Person
@@ -45,7 +45,6 @@ from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import commentary, escalation_waits, group_waits, register, reporting_calendar
 from scorecard.views.judged import JudgedArea
-from scorecard.views.meeting import key_of
 from scorecard.views.risk import Scored
 from scorecard.views.variance_report import SAID, names_of
 from scorecard.views.words import plural

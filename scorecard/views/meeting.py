@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zlib import crc32
 
-from scorecard.domain.meeting import Meeting, before, days_of
+from scorecard.domain.meeting import Meeting, before, days_of, key_of
 from scorecard.domain.pack import Pack, may_be_issued
 from scorecard.domain.permissions import Permission, may
 from scorecard.domain.person import Person
@@ -64,8 +62,6 @@ class MeetingView:
     called_off: str = ""
 
 
-LONGEST = 20
-"""How much of a body's name an address has, in whole words."""
 PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -104,16 +100,6 @@ def by_day(seen: JudgedArea) -> dict[str, str]:
     for one in _keyed(seen):
         days.setdefault(one.meeting.date.isoformat(), []).append(one.key)
     return {on: keys[0] for on, keys in days.items() if len(keys) == 1}
-
-
-def key_of(meeting: Meeting) -> str:
-    """What an address and a draft call a meeting: never what another one was called before.
-
-    Its day and its body; the number tells bodies apart whose names read alike in an address.
-    """
-    name = re.sub(r"[^a-z0-9]+", "-", meeting.body.casefold()).strip("-")
-    body = name if len(name) <= LONGEST else name[:LONGEST].rpartition("-")[0]
-    return f"{meeting.date.isoformat()}-{body}-{crc32(meeting.body.encode()):08x}"
 
 
 def _keyed(seen: JudgedArea) -> list[MeetingChoice]:

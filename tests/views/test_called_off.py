@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from scorecard.domain.attendance import Attendance, Attended
-from scorecard.domain.meeting import Meeting
+from scorecard.domain.meeting import Meeting, key_of
 from scorecard.domain.reporting_calendar import Step
 from scorecard.judgement.judge import judge
 from scorecard.services import meeting as service
@@ -67,9 +67,9 @@ def test_no_meeting_is_ever_called_what_another_was(copied: Workspace) -> None:
     "body", ["Board", "QA", "Q.A.", "Q A", "Qualité & écoute", "面", "x" * 300]
 )
 def test_a_key_is_short_plain_and_its_bodys_own(body: str) -> None:
-    key = views.key_of(replace(MEETING, body=body))
+    key = key_of(replace(MEETING, body=body))
     assert len(key) <= 40 and key.isascii() and key.startswith("2026-11-26-")
-    others = {views.key_of(replace(MEETING, body=f"{body}{more}")) for more in (".", " ", "s")}
+    others = {key_of(replace(MEETING, body=f"{body}{more}")) for more in (".", " ", "s")}
     assert key not in others and len(others) == 3
 
 
@@ -139,12 +139,12 @@ def test_the_address_of_a_moved_meeting_leads_to_where_it_is_now(copied: Workspa
     later = replace(MEETING, date=DECEMBER)
     service.move(copied, CHAIR, later, date(2026, 12, 10), "The room is taken.")
     seen = _judged(copied)
-    now = views.key_of(replace(MEETING, date=date(2026, 12, 10)))
-    assert views.moved(seen) == {views.key_of(MEETING): now, views.key_of(later): now}
+    now = key_of(replace(MEETING, date=date(2026, 12, 10)))
+    assert views.moved(seen) == {key_of(MEETING): now, key_of(later): now}
     keys = {one.key: one.meeting for one in views.choices(seen, copied.now().date())}
-    assert keys[views.key_of(board)] == board  # the other's address is what it was
+    assert keys[key_of(board)] == board  # the other's address is what it was
     assert not keys.keys() & views.moved(seen).keys()
-    assert views.by_day(seen)["2026-12-03"] == views.key_of(later), "which leads on"
+    assert views.by_day(seen)["2026-12-03"] == key_of(later), "which leads on"
 
 
 def test_two_on_a_day_keep_their_addresses_once_they_are_held(copied: Workspace) -> None:
