@@ -118,7 +118,7 @@ def test_what_has_not_held_is_owed_before_it_is_reopened_and_after(desk: Workspa
     accepted(desk)
     ((agency, owed, due_on, late),) = _records(_duties(desk)).values()
     assert (agency, due_on, late) == ("csc", date(2026, 10, 26), 0)
-    assert owed.startswith("not held, to be answered again: Explanation accepted on 14 May 2026")
+    assert owed.startswith("not held, to be answered again: Assured on 14 May 2026")
     reports.reopen_due(desk, HERE)
     assert _records(_duties(desk)) == {
         "variance_report": ("csc", "to be answered", date(2026, 10, 26), 0)
