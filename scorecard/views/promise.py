@@ -251,7 +251,7 @@ def says(
 
 
 def _done(connection: Connection, report: VarianceReport) -> str:
-    """'On 3 March 2026, 11:00 UTC: Amara Okafor, independent chair accepted: ...'."""
+    """'On 3 March 2026, 11:00 UTC: Amara Okafor, independent chair was assured by: ...'."""
     changes = records.changes(connection, variance_reports.shelf.name, [report.id])
     last = register.history(changes)[:1]
     return "".join(f"On {line.when}: {line.sentence}" for line in last)
