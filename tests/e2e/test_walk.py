@@ -30,6 +30,7 @@ def title(page: Page) -> str:
 def test_from_the_front_door_to_one_indicator_and_back(open_page: Open) -> None:
     page = open_page("")
     page.get_by_role("button", name="Look as Amara Okafor").click()
+    settled(page)  # the first to look has the area judged
     expect(page.locator("h1")).to_have_text("Summary for Exampleshire")
 
     page.get_by_role("link", name="See all on the scorecard").click()
