@@ -54,7 +54,7 @@ def figures(
 
 
 def asked(workspace: Workspace, day: date = ACCEPTED, **changes: Any) -> VarianceReport:
-    """Asked of social care, and due the same day."""
+    """Asked of social care, and due the same day; about GONE before that was retired."""
     plain = VarianceReport(
         area=HERE,
         title="Assessments in time",
@@ -65,7 +65,19 @@ def asked(workspace: Workspace, day: date = ACCEPTED, **changes: Any) -> Varianc
         due_on=day,
         question="Why do they take longer?",
     )
-    return service.ask(on(workspace, day), CHAIR, replace(plain, **changes))
+    report = replace(plain, **changes)
+    if report.indicator == GONE:
+        _stands(workspace, Standing.FOCUS)
+    made = service.ask(on(workspace, day), CHAIR, report)
+    if report.indicator == GONE:
+        _stands(workspace, Standing.RETIRED)
+    return made
+
+
+def _stands(workspace: Workspace, standing: Standing) -> None:
+    with workspace.writing() as connection:
+        held = indicator.every(connection)[GONE]
+        indicator.put(connection, [replace(held, standing=standing)])
 
 
 def accepted(

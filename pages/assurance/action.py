@@ -8,9 +8,9 @@ from pages.shared import (
     action_forms,
     address,
     before_after,
-    filters,
     forms,
     furniture,
+    noun,
     panel,
     register_away,
 )
@@ -18,7 +18,6 @@ from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
-from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import action as views
 from scorecard.views.action import ActionView
@@ -28,24 +27,14 @@ PATH = "actions"
 
 def render(context: Context) -> None:
     """Draw the screen."""
-    where = filters.where(context)
-    if where is None:
-        return
-    furniture.problems(where.problems)
-    number = address.part("record")
-    if number:
-        _one(context, where, number)
-    else:
-        _all(context, where)
+    noun.render(context, _all, _one)
 
 
 def _all(context: Context, where: Where) -> None:
     seen = judged_area(context, where.asked)
-    with context.workspace.reading() as connection:
-        found = views.listing(connection, seen, context.person)
-    title = f"Actions, {found.area_name}"
-    furniture.heading(title, "Who does what by when, and what followed it.", found)
-    forms.said()
+    found = noun.listed(
+        context, seen, views.listing, "Actions", "Who does what by when, and what followed it."
+    )
     parts = {
         "To be done": found.owed,
         "Done: what followed": found.done,
@@ -69,11 +58,8 @@ def _is_asked() -> bool:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen = judged_area(context, where.asked)
-    try:
-        with context.workspace.reading() as connection:
-            view = views.view(connection, seen, address.whole_number(number), context.person)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number)
+    if view is None:
         return
     under = record.under(view.state_words, view.due_words)
     furniture.heading(view.title, under, view)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import address, audit_forms, filters, forms, furniture, panel, register_away
+from pages.shared import address, audit_forms, forms, furniture, noun, panel, register_away
 from pages.shared import section_eleven as steps
 from pages.shared.context import Context, judged_area
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
-from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.views import audit as views
 from scorecard.views.audit import AuditView
@@ -20,24 +19,18 @@ PATH = "audits"
 
 def render(context: Context) -> None:
     """Draw the screen."""
-    where = filters.where(context)
-    if where is None:
-        return
-    furniture.problems(where.problems)
-    number = address.part("record")
-    if number:
-        _one(context, where, number)
-    else:
-        _all(context, where)
+    noun.render(context, _all, _one)
 
 
 def _all(context: Context, where: Where) -> None:
     seen = judged_area(context, where.asked)
-    with context.workspace.reading() as connection:
-        found = views.listing(connection, seen, context.person)
-    title = f"Audits, {found.area_name}"
-    furniture.heading(title, "What was looked at, how good it was, and the next look.", found)
-    forms.said()
+    found = noun.listed(
+        context,
+        seen,
+        views.listing,
+        "Audits",
+        "What was looked at, how good it was, and the next look.",
+    )
     parts = {
         "Planned and under way": found.working,
         "To be looked at again": found.again,
@@ -57,11 +50,8 @@ def _all(context: Context, where: Where) -> None:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen = judged_area(context, where.asked)
-    try:
-        with context.workspace.reading() as connection:
-            view = views.view(connection, seen, address.whole_number(number), context.person)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number)
+    if view is None:
         return
     under = record.under(view.state_words, view.due_words)
     furniture.heading(view.title, under, view)

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.shared import (
     address,
     challenge_forms,
-    filters,
     forms,
     furniture,
+    noun,
     panel,
     register_away,
     today,
@@ -17,7 +17,6 @@ from pages.shared import (
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register
-from scorecard.domain.errors import UserError
 from scorecard.views import challenge as views
 from scorecard.views.challenge import ChallengeView
 
@@ -27,24 +26,14 @@ UNDER = "One partner's question to another, its answer, and what became differen
 
 def render(context: Context) -> None:
     """Draw the screen."""
-    where = filters.where(context)
-    if where is None:
-        return
-    furniture.problems(where.problems)
-    number = address.part("record")
-    if number:
-        _one(context, where, number)
-    else:
-        _all(context, where)
+    noun.render(context, _all, _one)
 
 
 def _all(context: Context, where: Where) -> None:
     seen = today.area(context, where)
-    with context.workspace.reading() as connection:
-        found = views.listing(connection, seen, context.person)
-    title = f"Challenges, {found.area_name}"
-    furniture.heading(title, UNDER, found, today.note(context, where))
-    forms.said()
+    found = noun.listed(
+        context, seen, views.listing, "Challenges", UNDER, today.note(context, where)
+    )
     parts = {
         "Waiting for an answer": found.to_answer,
         "Answered, for the group to settle": found.answered,
@@ -61,11 +50,8 @@ def _all(context: Context, where: Where) -> None:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen = today.area(context, where)
-    try:
-        with context.workspace.reading() as connection:
-            view = views.view(connection, seen, address.whole_number(number), context.person)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number)
+    if view is None:
         return
     state = " · ".join(words for words in (view.state_words, view.due_words) if words)
     furniture.heading(view.title, state, view, today.note(context, where))

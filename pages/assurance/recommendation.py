@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import (
-    address,
-    filters,
     forms,
     furniture,
+    noun,
     panel,
     recommendation_forms,
     register_away,
@@ -18,7 +17,6 @@ from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register
 from pages.shared.markup.words import small
-from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import recommendation as views
 from scorecard.views.recommendation import RecommendationList, RecommendationView
@@ -29,24 +27,14 @@ UNDER = "What should happen, under each strategic objective, and how far it has 
 
 def render(context: Context) -> None:
     """Draw the screen."""
-    where = filters.where(context)
-    if where is None:
-        return
-    furniture.problems(where.problems)
-    number = address.part("record")
-    if number:
-        _one(context, where, number)
-    else:
-        _all(context, where)
+    noun.render(context, _all, _one)
 
 
 def _all(context: Context, where: Where) -> None:
     seen = today.area(context, where)
-    with context.workspace.reading() as connection:
-        found = views.listing(connection, seen, context.person)
-    title = f"Recommendations, {found.area_name}"
-    furniture.heading(title, UNDER, found, today.note(context, where))
-    forms.said()
+    found = noun.listed(
+        context, seen, views.listing, "Recommendations", UNDER, today.note(context, where)
+    )
     furniture.lead(found.progress, "")
     panel.show(f'<div class="sc-panel">{_objectives(found, where)}</div>'.encode(), "objectives")
     living = {one.name: one.rows for one in found.objectives}
@@ -74,11 +62,8 @@ def _objectives(found: RecommendationList, where: Where) -> str:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen = today.area(context, where)
-    try:
-        with context.workspace.reading() as connection:
-            view = views.view(connection, seen, address.whole_number(number), context.person)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number)
+    if view is None:
         return
     state = " · ".join(words for words in (view.state_words, view.due_words) if words)
     furniture.heading(view.title, state, view, today.note(context, where))

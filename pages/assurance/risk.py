@@ -6,9 +6,9 @@ import streamlit as st
 
 from pages.shared import (
     address,
-    filters,
     forms,
     furniture,
+    noun,
     panel,
     register_away,
     risk_forms,
@@ -17,7 +17,6 @@ from pages.shared import (
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import register, risk_grid
-from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import REFUSALS, Permission
 from scorecard.views import risk as views
 from scorecard.views.risk import RiskList, RiskView
@@ -28,23 +27,20 @@ UNDER = "What could keep children from being safe, how likely, how hard it would
 
 def render(context: Context) -> None:
     """Draw the screen."""
-    where = filters.where(context)
-    if where is None:
-        return
-    furniture.problems(where.problems)
-    number = address.part("record")
-    if number:
-        _one(context, where, number)
-    else:
-        _all(context, where)
+    noun.render(context, _all, _one)
 
 
 def _all(context: Context, where: Where) -> None:
     seen = today.area(context, where)
-    with context.workspace.reading() as connection:
-        found = views.listing(connection, seen, context.person, today.scored(context, where))
-    furniture.heading(f"Risks, {found.area_name}", UNDER, found, today.note(context, where))
-    forms.said()
+    found = noun.listed(
+        context,
+        seen,
+        views.listing,
+        "Risks",
+        UNDER,
+        today.note(context, where),
+        scored=today.scored(context, where),
+    )
     furniture.lead(_headline(found), "")
     nothing = "No risk is open."
     parts = (
@@ -72,12 +68,8 @@ def _headline(found: RiskList) -> str:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen, scored = today.area(context, where), today.scored(context, where)
-    try:
-        with context.workspace.reading() as connection:
-            asked = address.whole_number(number)
-            view = views.view(connection, seen, asked, context.person, scored)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number, scored=scored)
+    if view is None:
         return
     row = view.row
     score = f"Score {row.score} of 25, {row.band_words} ({row.place_words}), {row.moved}"

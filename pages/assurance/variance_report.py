@@ -11,6 +11,7 @@ from pages.shared import (
     filters,
     forms,
     furniture,
+    noun,
     panel,
     reassurance,
     register_away,
@@ -21,7 +22,6 @@ from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.markup import record, register
 from pages.shared.markup.words import escape
-from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import REFUSALS, Permission, may
 from scorecard.views import variance_report as views
 from scorecard.views.variance_report import VarianceView
@@ -85,11 +85,8 @@ def _all(context: Context, where: Where) -> None:
 
 def _one(context: Context, where: Where, number: str) -> None:
     seen = today.area(context, where)
-    try:
-        with context.workspace.reading() as connection:
-            view = views.view(connection, seen, address.whole_number(number), context.person)
-    except UserError as refused:
-        furniture.refusal(furniture.sentence(refused))
+    view = noun.opened(context, seen, views.view, number)
+    if view is None:
         return
     furniture.heading(view.title, record.under(view.state_words, view.due_words), view)
     forms.said()

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from scorecard.domain.audit_event import Verb
-from scorecard.domain.errors import NotFound, StaleRecord
+from scorecard.domain.errors import Incomplete, NotFound, StaleRecord
 from scorecard.domain.lifecycle import NEW, Lifecycle, Move, require_to_come, set_now
 from scorecard.domain.period import day
 from scorecard.domain.permissions import require_for
@@ -153,6 +153,7 @@ def _opening(
     require_for(person, move.permission, record.agency)
     after = replace(record, state=move.target, version=1)
     noun.complete(None, after, move)
+    _require_room(noun, after)
     _require_to_come(noun, None, after, verb, noun.lifecycle.to_come, workspace.now().date())
     return _Moving(None, after, move, _sentence(noun, move, person, after))
 
@@ -177,8 +178,19 @@ def _moving(
     require_for(person, move.permission, now.agency)
     after = replace(now, **changes, state=move.target)
     noun.complete(now, after, move)
+    _require_room(noun, after)
     _require_to_come(noun, now, after, verb, changes, today)
     return _Moving(now, after, move, _sentence(noun, move, person, after))
+
+
+def _require_room(noun: Noun[Kept], record: Kept) -> None:
+    """Refuse, in words, what is longer than can be kept: nothing of it is cut off unsaid."""
+    for name, most in noun.shelf.too_long(record).items():
+        said = str(getattr(record, name))
+        raise Incomplete(
+            f"“{said[:40]}…” is {len(said)} characters long, and {most} can be kept there. Say it "
+            "more shortly; nothing was saved."
+        )
 
 
 def _require_to_come(

@@ -29,6 +29,9 @@ ALMOST = 0.84
 """How alike two names are (difflib's ratio, 0 to 1) when one is taken for a slip of the other."""
 
 
+LONGEST_NAME = 200
+
+
 def keep(
     workspace: Workspace,
     person: Person,
@@ -39,6 +42,10 @@ def keep(
     """Add agencies' rows, or write over theirs; other agencies' rows stay as they are."""
     if not steps or not all(step.agency_words.strip() for step in steps):
         raise Incomplete("Name the agency.")
+    if any(len(step.agency_words) > LONGEST_NAME for step in steps):
+        raise Incomplete(
+            f"An agency's name has {LONGEST_NAME} characters at most. Write one a line."
+        )
 
     def write(connection: Connection) -> Rewritten:
         held = {one.agency_words: one for one in store.of_audit(connection, number)}

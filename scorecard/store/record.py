@@ -119,6 +119,19 @@ class Shelf(Generic[Kept]):
         )
         return bool(connection.execute(statement).rowcount == 1)
 
+    def too_long(self, record: Kept) -> dict[str, int]:
+        """The fields that say more than their column takes, with how many characters that is.
+
+        PostgreSQL would fail over them, SQLite would keep what no other store takes back.
+        """
+        return {
+            column.name: column.type.length
+            for column in self.table.columns
+            if isinstance(column.type, String)
+            and column.type.length is not None
+            and len(str(getattr(record, column.name))) > column.type.length
+        }
+
     def drop(self, connection: Connection, number: int) -> None:
         """Take out a record that was read from a report; its history stays. No other is dropped."""
         table = self.table

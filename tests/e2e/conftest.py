@@ -78,14 +78,16 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def on_a_day(browser: Browser, store: Path, day: date) -> Iterator[At]:
     """The app as it is on a day: `at("variance?record=3", "chair")`, each visit its own person."""
     with running(store, day) as address:
+        context = browser.new_context(viewport={"width": 1440, "height": 1000})
 
         def at(path: str, who: str) -> Page:
-            page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+            page = context.new_page()
             page.goto(f"{address}{path}{'&' if '?' in path else '?'}as={who}")
             settled(page)
             return page
 
         yield at
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -247,3 +247,17 @@ def test_nobody_asks_or_answers_about_what_they_may_not_see(seeded: Workspace) -
         service.answer(seeded, POLICE, asked.id, 1, GIVEN)
     unit = DEMO_PEOPLE["administrator"]
     assert service.answer(seeded, unit, asked.id, 1, GIVEN).state == VarianceState.ANSWERED
+
+
+TOO_LONG = {"owner": "x" * 121, "title": "x" * 301}
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_what_is_longer_than_can_be_kept_is_refused_in_words(seeded: Workspace, name: str) -> None:
+    """On either database alike: one would fail, and the other keep what the first cannot."""
+    said, before = TOO_LONG[name], trail(seeded)
+    with pytest.raises(Incomplete, match=f"is {len(said)} characters long, and {len(said) - 1}"):
+        service.ask(seeded, CHAIR, replace(ASKED, **{name: said}))  # type: ignore[arg-type]
+    assert trail(seeded) == before
+    fits = replace(ASKED, **{name: said[1:]})  # type: ignore[arg-type]
+    assert getattr(service.ask(seeded, CHAIR, fits), name) == said[1:]

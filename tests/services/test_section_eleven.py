@@ -109,3 +109,12 @@ def test_a_misspelt_agency_is_refused_in_words(
     with pytest.raises(refusal, match=words):
         service.keep(seeded, ANALYST, number, 1, [FIRE, step])
     assert _rows(seeded, number) == []
+
+
+def test_a_name_longer_than_can_be_kept_is_refused_in_words(seeded: Workspace, number: int) -> None:
+    longest = "x" * 200
+    with pytest.raises(Incomplete, match="200 characters at most"):
+        service.keep(seeded, ANALYST, number, 1, [replace(FIRE, agency_words=f"{longest}x")])
+    assert _rows(seeded, number) == []
+    service.keep(seeded, ANALYST, number, 1, [replace(FIRE, agency_words=longest)])
+    assert [one.agency_words for one in _rows(seeded, number)] == [longest]

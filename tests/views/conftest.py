@@ -15,8 +15,12 @@ from scorecard.judgement.evidence import Evidence
 from scorecard.judgement.judge import judge
 from scorecard.services.workspace import Workspace, open_workspace
 from scorecard.settings import Settings
+from scorecard.store.engine import Store
 from scorecard.views.judged import JudgedArea, judge_area
 from tests import copies
+from tests.concern_samples import on, seed_concerns
+from tests.reassurance_samples import NOW as MONDAY
+from tests.reassurance_samples import figures, seed_figures
 from tests.store_fixtures import NOW
 
 CHAIR, POLICE = DEMO_PEOPLE["chair"], DEMO_PEOPLE["police"]
@@ -49,6 +53,21 @@ def copied(demo_store_path: Path, tmp_path: Path) -> Iterator[Workspace]:
     workspace = open_workspace(settings, clock=lambda: LATER)
     yield workspace
     workspace.store.engine.dispose()
+
+
+STILL_RED = [64.7, 66.0, 63.1, 63.1, 63.1, 61.9]
+"""Assessments in time, the half year up to September."""
+
+
+@pytest.fixture
+def desk(memory_store: Store) -> Workspace:
+    """A Monday in October, with the ladders and half a year of figures."""
+    made = Workspace(memory_store, Settings())
+    with made.writing() as connection:
+        seed_concerns(connection)
+    seed_figures(made)
+    figures(made, STILL_RED)
+    return on(made, MONDAY)
 
 
 @pytest.fixture(params=[CHAIR, POLICE], ids=lambda person: str(person.role))

@@ -15,9 +15,7 @@ from scorecard.services import escalation as escalations
 from scorecard.services import variance_report as reports
 from scorecard.services.variance_report import Judged
 from scorecard.services.workspace import Workspace
-from scorecard.settings import Settings
 from scorecard.store import meeting, reporting_calendar
-from scorecard.store.engine import Store
 from scorecard.store.variance_report import shelf as variance_reports
 from scorecard.views import duty as views
 from scorecard.views import escalation as escalation_views
@@ -25,7 +23,7 @@ from scorecard.views.duty import COLUMNS, NOUNS, Duties, of_agency, overdue
 from scorecard.views.judged import judge_area
 from tests import assurance_samples as samples
 from tests import concern_samples as concerns
-from tests.concern_samples import CHAIR, POLICE, RESTRICTED, on, seed_concerns
+from tests.concern_samples import CHAIR, POLICE, RESTRICTED, on
 from tests.reassurance_samples import (
     ANSWER,
     HIDDEN,
@@ -33,25 +31,11 @@ from tests.reassurance_samples import (
     NOW,
     accepted,
     asked,
-    figures,
-    seed_figures,
 )
 from tests.samples import HERE
 
-STILL_RED = [64.7, 66.0, 63.1, 63.1, 63.1, 61.9]
 JANUARY = date(2027, 1, 20)
 CSC = DEMO_PEOPLE["csc"]
-
-
-@pytest.fixture
-def desk(memory_store: Store) -> Workspace:
-    """A Monday in October, with the ladders."""
-    made = Workspace(memory_store, Settings())
-    with made.writing() as connection:
-        seed_concerns(connection)
-    seed_figures(made)
-    figures(made, STILL_RED)
-    return on(made, NOW)
 
 
 def _duties(desk: Workspace, person: Person = CHAIR) -> Duties:

@@ -2,34 +2,19 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from scorecard.domain.audit import AuditKind, Grade
 from scorecard.domain.person import DEMO_PEOPLE
 from scorecard.services import action, audit
 from scorecard.services.workspace import Workspace
-from scorecard.settings import Settings
-from scorecard.store.engine import Store
 from scorecard.views import drawings, indicator, marks
 from scorecard.views.detail import Event
 from scorecard.views.judged import JudgedArea, judge_area
 from tests import assurance_samples as samples
-from tests.concern_samples import CHAIR, on, seed_concerns
-from tests.reassurance_samples import MONTHLY, NOW, figures, seed_figures
+from tests.concern_samples import CHAIR, on
+from tests.reassurance_samples import MONTHLY, NOW
 from tests.samples import HERE
 
 CALDERDALE = "E08000033"
-
-
-@pytest.fixture
-def desk(memory_store: Store) -> Workspace:
-    """A Monday in October, with half a year of figures."""
-    made = Workspace(memory_store, Settings())
-    with made.writing() as connection:
-        seed_concerns(connection)
-    seed_figures(made)
-    figures(made, [64.7, 66.0, 63.1, 63.1, 63.1, 61.9])
-    return on(made, NOW)
 
 
 def _seen(desk: Workspace, code: str = MONTHLY) -> tuple[JudgedArea, tuple[Event, ...]]:

@@ -12,9 +12,7 @@ from scorecard.services import escalation as escalations
 from scorecard.services import recommendation as recommendations
 from scorecard.services import risk as risks
 from scorecard.services.workspace import Workspace
-from scorecard.settings import Settings
 from scorecard.store import indicator
-from scorecard.store.engine import Store
 from scorecard.views import (
     action,
     audit,
@@ -28,8 +26,8 @@ from scorecard.views import (
 from scorecard.views.judged import judge_area
 from tests import assurance_samples as samples
 from tests import concern_samples as concerns
-from tests.concern_samples import CHAIR, on, seed_concerns
-from tests.reassurance_samples import MONTHLY, NOW, accepted, figures, seed_figures
+from tests.concern_samples import CHAIR
+from tests.reassurance_samples import MONTHLY, accepted
 from tests.samples import HERE
 
 Keep = Callable[[Workspace], Any]
@@ -47,17 +45,6 @@ NOUNS: tuple[tuple[Any, Keep], ...] = (
         lambda desk: recommendations.make(desk, CHAIR, concerns.recommendation(indicator=MONTHLY)),
     ),
 )
-
-
-@pytest.fixture
-def desk(memory_store: Store) -> Workspace:
-    """A Monday in October."""
-    made = Workspace(memory_store, Settings())
-    with made.writing() as connection:
-        seed_concerns(connection)
-    seed_figures(made)
-    figures(made, [64.7, 66.0, 63.1, 63.1, 63.1, 61.9])
-    return on(made, NOW)
 
 
 def _retire(desk: Workspace) -> None:
