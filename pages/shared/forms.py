@@ -115,23 +115,21 @@ class Form:
         """Several lines of words."""
         self.labels[name] = label, str
         self.written.append(name)
-        return str(
-            st.text_area(
-                label, key=self._shown(name, str), help=words or None, height=height,
-                on_change=self._take, args=(name, str), max_chars=most,
-            )
+        st.text_area(
+            label, key=self._shown(name, str), help=words or None, height=height,
+            on_change=self._take, args=(name, str), max_chars=most,
         )  # fmt: skip
+        return str(st.session_state[self._kept(name)])
 
     def line(self, name: str, label: str, *, words: str = "") -> str:
         """One line of words."""
         self.labels[name] = label, str
         self.written.append(name)
-        return str(
-            st.text_input(
-                label, key=self._shown(name, str), help=words or None,
-                on_change=self._take, args=(name, str), max_chars=300,
-            )
+        st.text_input(
+            label, key=self._shown(name, str), help=words or None,
+            on_change=self._take, args=(name, str), max_chars=300,
         )  # fmt: skip
+        return str(st.session_state[self._kept(name)])
 
     def day(self, name: str, label: str, *, words: str = "") -> date | None:
         """A date, or none; kept as text so that a draft can hold it."""
@@ -251,7 +249,8 @@ class Form:
         """What was typed into a field is kept, and becomes part of the draft."""
         if self._key(name) not in st.session_state:
             return  # sent and forgotten by the run that this one interrupts
-        st.session_state[self._kept(name)] = write(st.session_state[self._key(name)])
+        kept = write(st.session_state[self._key(name)]).replace("\0", "")
+        st.session_state[self._kept(name)] = kept
         st.session_state.pop(self._sent, None)  # other words than those that were sent
         self._keep()
 

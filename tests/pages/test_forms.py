@@ -164,3 +164,9 @@ def test_a_name_is_pointed_out_and_keeps_nobody_from_sending(screen: AppTest) ->
     assert not screen.warning
     screen.button[0].click().run()
     assert screen.session_state["sent"] == [(1, "Emma Shaw leads the team.")]
+
+
+def test_a_character_that_no_store_can_keep_is_left_out(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Pasted\0 from elsewhere.").run()
+    screen.button[0].click().run()
+    assert screen.session_state["sent"] == [(1, "Pasted from elsewhere.")]
