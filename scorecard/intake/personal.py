@@ -33,6 +33,17 @@ _POSTCODE_IN_TEXT = re.compile(rf"(?<!\w){_POSTCODE} \d[ABD-HJLNP-UW-Z]{{2}}(?!\
 _BORN = re.compile(r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn (?:on )?(?:the )?\d", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’-]+,? (?:[A-Z][\w'’.-]*,? )?[A-Z][\w'’-]+")
 _NAME_IN_TEXT = re.compile(r"\b([A-Z][a-z'’-]+) [A-Z][a-z'’-]+")
+_STREETS = "Street|St|Road|Rd|Lane|Avenue|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Mews"
+_ADDRESS = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][a-z'’-]+ ){{1,3}}(?:{_STREETS})\b")
+_ONE = "girl|boy|child|baby|toddler|son|daughter|brother|sister|pupil|young person"
+_OF_AGE = re.compile(
+    rf"\b(?:{_ONE}),? (?:of |who is )?(?:aged?|turned) \d{{1,2}}\b|"
+    rf"\b\d{{1,2}}[ -](?:year|month|week)s?[ -]old (?:{_ONE})\b|"
+    r"\b(?:[A-Z]\.){2,3} ?\(\d{1,2}\)"
+)
+_NAMED_OF_AGE = re.compile(r"\b([A-Z][a-z'’-]+)(?: [A-Z][a-z'’-]+)?,? aged \d{1,2}\b")
+_HEX = re.compile(r"\b[0-9a-f]{32,}\b")
+_CALLED = re.compile(rf"\b(?:{_ONE})(?: was| is)? (?:called|named) [A-Z]")
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?"),
     re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
@@ -230,7 +241,8 @@ def _nhs_numbers(cells: set[str]) -> bool:
 
 
 def _has_nhs_number(text: str) -> bool:
-    return any(is_nhs_number("".join(found[::2])) for found in _groups(text))
+    """Whether ten digits in it check; a fingerprint's digits are nobody's."""
+    return any(is_nhs_number("".join(found[::2])) for found in _groups(_HEX.sub("", text)))
 
 
 def _groups(text: str) -> Iterable[tuple[str, ...]]:
@@ -278,6 +290,11 @@ def _names_somebody(text: str) -> bool:
     return any(first.lower() in GIVEN_NAMES for first in _NAME_IN_TEXT.findall(text))
 
 
+def _has_an_age(text: str) -> bool:
+    named = any(first.lower() in GIVEN_NAMES for first in _NAMED_OF_AGE.findall(text))
+    return named or _OF_AGE.search(text) is not None
+
+
 def _any_upn(cells: set[str]) -> bool:
     return any(_UPN.search(cell) for cell in cells if len(cell) >= 13)
 
@@ -295,5 +312,8 @@ _READS: dict[str, Callable[[str], object]] = {
     "an NHS number": _has_nhs_number,
     "a date of birth": _BORN.search,
     "a postcode": _POSTCODE_IN_TEXT.search,
+    "an address": _ADDRESS.search,
+    "one child's age": _has_an_age,
+    "one child's name": _CALLED.search,
     "a person's name": _names_somebody,
 }
