@@ -8,7 +8,6 @@ from pages.shared import (
     address,
     commentary_forms,
     filters,
-    forms,
     furniture,
     indicator_chart,
     panel,
@@ -16,11 +15,12 @@ from pages.shared import (
 )
 from pages.shared.context import Context, indicator_view
 from pages.shared.filters import Where
-from pages.shared.markup import commentary_body, indicator_body, record
+from pages.shared.markup import commentary_body, indicator_body
 from scorecard.domain.errors import UserError
 from scorecard.domain.permissions import answers_for
 from scorecard.domain.person import Role
 from scorecard.views import commentary as views
+from scorecard.views import commentary_wanted
 from scorecard.views.judged import JudgedArea
 
 PATH = commentary_body.PAGE
@@ -44,27 +44,26 @@ def _all(context: Context, where: Where, seen: JudgedArea) -> None:
     """Every flagged figure, a lead's own first."""
     own = answers_for(context.person) if context.person.role == Role.AGENCY_LEAD else ""
     with context.workspace.reading() as connection:
-        found = views.wanted(connection, seen)
-    furniture.heading(f"Commentary, {seen.area.name}", ABOUT, where, where.shown)
-    forms.said()
+        found = commentary_wanted.wanted(connection, seen)
+    meeting = commentary_wanted.coming(seen)
+    before = f" The next meeting: {meeting.title}." if meeting else ""
+    furniture.heading(f"Commentary, {seen.area.name}", ABOUT + before, where, where.shown)
     panel.show(commentary_body.listed(found, own, where.links).encode(), "commentary")
 
 
 def _one(context: Context, where: Where, seen: JudgedArea, code: str) -> None:
     """One figure: its chart, what was said of it before, and the form."""
     asked = today.asked(context, where)
-    back = record.line(record.link(where.links, PATH, "All commentary"))
-    panel.show(f'<nav aria-label="Back">{back}</nav>'.encode(), "back")
+    with context.workspace.reading() as connection:
+        said = views.of_indicator(connection, seen, context.person, code)
+        writing = views.writing(connection, seen, context.person, code)
+    panel.show(commentary_body.way(where.links, writing).encode(), "back")
     try:
         view = indicator_view(context, asked, code)
     except UserError as refused:
         furniture.refusal(furniture.sentence(refused))
         return
     furniture.heading(view.name, f"Commentary, {seen.area.name}", view)
-    forms.said()
-    with context.workspace.reading() as connection:
-        said = views.of_indicator(connection, seen, context.person, code)
-        writing = views.writing(connection, seen, context.person, code)
     with st.container(key="details"):
         left, right = st.columns(2, gap="large")
     with left:
@@ -75,4 +74,5 @@ def _one(context: Context, where: Where, seen: JudgedArea, code: str) -> None:
     with right:
         if writing is not None:
             commentary_forms.write(context, where, writing)
+            commentary_forms.left_over_of(context, where, code)
         panel.show(commentary_body.said(said, where.links, code).encode(), "said")

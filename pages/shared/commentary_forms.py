@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from pages.shared import furniture
+from pages.shared import forms, furniture, left_over, panel
 from pages.shared.context import Context
 from pages.shared.filters import Where
 from pages.shared.forms import Form
 from scorecard.domain.commentary import PARTS, Commentary
 from scorecard.services import commentary as service
+from scorecard.services import draft
 from scorecard.views.commentary import Writing
+
+PLACE = "to-write"
+"""Where the form begins, for a link from the top of the screen."""
 
 HELP = {
     "what_happened": "What the figure shows, in a sentence that a lay member follows.",
@@ -23,9 +25,10 @@ HELP = {
 def write(context: Context, where: Where, writing: Writing) -> None:
     """Write about the latest period; what was written of it before is there to be changed."""
     wanted = writing.wanted
-    st.subheader(f"Commentary on {wanted.period}", anchor=False)
-    furniture.note(f"{wanted.agency_name} answers for this figure: {wanted.state_words}.")
-    name = f"commentary_{where.area.code}_{wanted.code}_{wanted.period_end}"
+    panel.show(f'<h2 id="{PLACE}" tabindex="-1">Commentary on {wanted.period}</h2>'.encode(), PLACE)
+    forms.said()
+    furniture.note(f"{wanted.agency_name} answers for this figure. {wanted.state_words}.")
+    name = f"{_begins(where, wanted.code)}{wanted.period_end}"
     form = Form(context, name, writing.version, dict(writing.start))
     form.opening()
     said = {
@@ -46,4 +49,16 @@ def write(context: Context, where: Where, writing: Writing) -> None:
         )
         return service.write(context.workspace, context.person, made, version)
 
-    form.send("Send the commentary", act, "The commentary has been sent; the group will read it.")
+    label = "Send a changed commentary" if writing.version else "Send the commentary"
+    form.send(label, act, "The commentary has been sent; the group will read it.")
+
+
+def left_over_of(context: Context, where: Where, code: str) -> None:
+    """What this person typed about a figure before the latest one, and did not send."""
+    for kept in draft.every(context.workspace, context.person):
+        if kept.form.startswith(_begins(where, code)) and kept.form not in context.drawn:
+            left_over.show(context, kept, "A later figure has come since you wrote this.")
+
+
+def _begins(where: Where, code: str) -> str:
+    return f"commentary_{where.area.code}_{code}_"

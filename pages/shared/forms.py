@@ -23,6 +23,7 @@ from scorecard.services import draft, free_text
 from scorecard.services.free_text import Doubt
 
 _SAID = "form_said"
+_LEFT_OUT = "_left_out"
 KEPT = (
     "A draft is kept each time you leave a box, and in a large box when you pause for a few "
     "seconds. It is yours alone until you send it."
@@ -92,7 +93,8 @@ class Form:
         st.session_state[self._whose] = self.context.person.name
         found = draft.held(self.context.workspace, self.context.person, self.name)
         st.session_state[self._begun] = found.version if found else self.version
-        for name, value in (found.fields if found else self.start).items():
+        # a box that the draft left out begins as the record has it, never blank
+        for name, value in {**self.start, **(found.fields if found else {})}.items():
             st.session_state[self._kept(name)] = value
         if found:
             st.session_state[self._restored] = day(found.saved_at.date())
@@ -107,7 +109,9 @@ class Form:
     def opening(self) -> None:
         """Says when the words below are a draft that came back."""
         if when := st.session_state.get(self._restored):
-            furniture.note(f"What you wrote on {when} and did not send is below.")
+            left_out = str(st.session_state.get(self._kept(_LEFT_OUT), ""))
+            without = f"Not kept, for it seemed to tell of a child: {left_out}." if left_out else ""
+            furniture.note(f"What you wrote on {when} and did not send is below.", without)
 
     def text(
         self, name: str, label: str, *, words: str = "", height: int = 110, most: int = 6000
@@ -177,7 +181,7 @@ class Form:
         doubts = self._doubts()
         sure = self._is_sure(doubts)
         clicked = st.button(label, key=self._button(key or label), type="primary")
-        if self.names:
+        if self.names and sure:
             furniture.note(KEPT)
         if not clicked:
             return
@@ -213,13 +217,15 @@ class Form:
         for one in doubts:
             say_it = furniture.warn if one.is_asked else furniture.note
             say_it(one.sentence)
-        asked = [one.name for one in doubts if one.is_asked]
-        if not asked:
+        if not any(one.is_asked for one in doubts):
             return True
+        return st.checkbox(free_text.SURE, key=self._sure(doubts), on_change=self._keep)
+
+    def _sure(self, doubts: tuple[Doubt, ...]) -> str:
+        """The key of the tick, which is for these very words and no others."""
+        asked = [one.name for one in doubts if one.is_asked]
         words = "".join(str(st.session_state[self._kept(name)]) for name in asked)
-        return st.checkbox(
-            free_text.SURE, key=f"form_sure_{self.name}_{crc32(words.encode())}", value=False
-        )
+        return f"form_sure_{self.name}_{crc32(words.encode())}"
 
     def forget(self) -> None:
         """Forget the words and the draft."""
@@ -258,8 +264,12 @@ class Form:
         """What is in the fields now becomes the draft."""
         st.session_state[self._touched] = True
         words = {name: str(st.session_state.get(self._kept(name), "")) for name in self.names}
-        words = free_text.without(words, self._doubts())
         workspace, person = self.context.workspace, self.context.person
+        doubts = self._doubts()
+        if not st.session_state.get(self._sure(doubts)):
+            before = draft.held(workspace, person, self.name)
+            words, labels = free_text.without(words, doubts, before.fields if before else {})
+            words |= {_LEFT_OUT: labels} if labels else {}
         draft.keep(workspace, person, self.name, words, self.begun_version, self._told(words))
 
     def _told(self, words: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -29,8 +29,13 @@ _NHS = re.compile(r"(?<![\d.,-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,]*\d)")
 _UPN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]\d{11}[0-9A-Za-z](?![A-Za-z0-9])")
 _POSTCODE = r"(?:GIR|[A-PR-UWYZ](?:\d[A-HJKPSTUW\d]?|[A-HK-Y]\d[ABEHMNPRVWXY\d]?))"
 _POSTCODE_CELL = re.compile(rf"{_POSTCODE} ?\d[ABD-HJLNP-UW-Z]{{2}}", re.IGNORECASE)
-_POSTCODE_IN_TEXT = re.compile(rf"(?<!\w){_POSTCODE} \d[ABD-HJLNP-UW-Z]{{2}}(?!\w)")
-_BORN = re.compile(r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn (?:on )?(?:the )?\d", re.IGNORECASE)
+_POSTCODE_IN_TEXT = re.compile(
+    rf"(?<!\w){_POSTCODE} ?\d(?!st|nd|rd|th)[ABD-HJLNP-UW-Z]{{2}}(?!\w)", re.IGNORECASE
+)
+_BORN = re.compile(
+    r"\bd\.?o\.?b\b|\bdate of birth\b|\b(?:born|birthday) (?:is |was )?(?:on )?(?:the )?\d",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z][\w'’-]+,? (?:[A-Z][\w'’.-]*,? )?[A-Z][\w'’-]+")
 _NAME_IN_TEXT = re.compile(r"\b([A-Z][a-z'’-]+) [A-Z][a-z'’-]+")
 _STREETS = "Street|St|Road|Rd|Lane|Avenue|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Mews"
@@ -39,7 +44,7 @@ _ONE = "girl|boy|child|baby|toddler|son|daughter|brother|sister|pupil|young pers
 _OF_AGE = re.compile(
     rf"\b(?:{_ONE}),? (?:of |who is )?(?:aged?|turned) \d{{1,2}}\b|"
     rf"\b\d{{1,2}}[ -](?:year|month|week)s?[ -]old (?:{_ONE})\b|"
-    r"\b(?:[A-Z]\.){2,3} ?\(\d{1,2}\)"
+    r"\b(?:[A-Z]\.){2,3},? \(?\d{1,2}\b"
 )
 _NAMED_OF_AGE = re.compile(r"\b([A-Z][a-z'’-]+)(?: [A-Z][a-z'’-]+)?,? aged \d{1,2}\b")
 _HEX = re.compile(r"\b[0-9a-f]{32,}\b")

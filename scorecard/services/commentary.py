@@ -13,6 +13,7 @@ from scorecard.domain.permissions import Permission, require, require_for
 from scorecard.domain.person import Person
 from scorecard.services.change import change
 from scorecard.services.workspace import Workspace
+from scorecard.store import area as areas
 from scorecard.store import commentary as store
 from scorecard.store import indicator as indicators
 from scorecard.store.engine import Connection
@@ -45,6 +46,8 @@ def write(workspace: Workspace, person: Person, made: Commentary, version: int) 
 
 def _about(connection: Connection, person: Person, made: Commentary) -> Indicator:
     """The indicator, where this person may see it and the agency answers for it."""
+    if made.area not in areas.every(connection):
+        raise NotFound(f"There is no area '{made.area[:40]}' here. Choose one again.")
     found = indicators.every(connection).get(made.indicator)
     if found is None:
         raise NotFound(f"There is no indicator '{made.indicator[:40]}' here. Choose one again.")
@@ -66,6 +69,11 @@ def _held(connection: Connection, made: Commentary) -> list[Commentary]:
 def _require_seen(held: list[Commentary], version: int) -> None:
     if len(held) == version:
         return
+    if not held:
+        raise StaleRecord(
+            "What you began over is no longer here, so nothing was saved. What you wrote is kept: "
+            "look at the screen again, then send it."
+        )
     latest = held[-1]
     assert latest.written_at is not None
     raise StaleRecord(

@@ -57,7 +57,15 @@ def require_sure(found: tuple[Doubt, ...], *, sure: bool) -> None:
         raise Incomplete(NOT_SURE.format(label=asked[0].label))
 
 
-def without(words: Mapping[str, str], found: tuple[Doubt, ...]) -> dict[str, str]:
-    """The words as a draft may keep them: those in doubt are blank."""
-    kept_out = {one.name for one in found if one.is_asked}
-    return {name: "" if name in kept_out else said for name, said in words.items()}
+def without(
+    words: Mapping[str, str], found: tuple[Doubt, ...], before: Mapping[str, str]
+) -> tuple[dict[str, str], str]:
+    """The words as a draft may keep them, and the labels of the boxes that are not in it.
+
+    A box in doubt is as the draft `before` had it, or is left out: never blank, which would be
+    taken for words that were taken away.
+    """
+    doubtful = {one.name: one.label for one in found if one.is_asked}
+    kept = {name: said for name, said in words.items() if name not in doubtful}
+    kept |= {name: before[name] for name in doubtful if name in before}
+    return kept, ", ".join(f"“{label}”" for label in doubtful.values())

@@ -43,7 +43,13 @@ from scorecard.store import risk as risks
 from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
-from scorecard.views import commentary, escalation_waits, group_waits, register, reporting_calendar
+from scorecard.views import (
+    commentary_wanted,
+    escalation_waits,
+    group_waits,
+    register,
+    reporting_calendar,
+)
 from scorecard.views.judged import JudgedArea
 from scorecard.views.risk import Scored
 from scorecard.views.variance_report import SAID, names_of
@@ -212,7 +218,7 @@ def _returns(seen: JudgedArea, today: date) -> Iterator[Duty]:
 
 def _commentaries(connection: Connection, seen: JudgedArea, today: date) -> Iterator[Duty]:
     """What is flagged and not commented on, before the next meeting."""
-    for one in commentary.owed(connection, seen):
+    for one in commentary_wanted.owed(connection, seen):
         what, about = f"{one.name}, {one.period}", (one.code,)
         yield _duty(
             *(seen, one.agency, COMMENTARY, 0, what, about),

@@ -259,7 +259,7 @@ def _done(connection: Connection, report: VarianceReport) -> str:
 
 def _silent(seen: JudgedArea, asked: Iterable[VarianceReport]) -> AgencySays:
     waiting = [one for one in asked if not variance_report.LIFECYCLE.is_over(one.state)]
-    nothing = "Nothing has been asked of an agency about this."
+    nothing = "No variance report has been asked for about this."
     if waiting:
         first = waiting[0]
         due = f", answer due {day(first.due_on)}" if first.due_on else ""

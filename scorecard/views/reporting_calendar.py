@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.domain.agency import BUSINESS_UNIT
-from scorecard.domain.flag import FlagGroup, FlagKind
+from scorecard.domain.flag import FlagKind
 from scorecard.domain.indicator import Sensitivity, Standing
 from scorecard.domain.meeting import Meeting, earlier_days
 from scorecard.domain.period import Frequency, day, label
@@ -19,13 +19,11 @@ from scorecard.domain.reporting_calendar import (
     had_its_day,
     of_meeting,
 )
-from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.judgement import returns, sentences
 from scorecard.judgement.judged import Row
 from scorecard.store import pack
-from scorecard.store import variance_report as variance_reports
 from scorecard.store.engine import Connection
-from scorecard.views import commentary, words
+from scorecard.views import commentary_wanted, words
 from scorecard.views.judged import JudgedArea
 
 
@@ -112,8 +110,8 @@ def due(
     dated = of_meeting(meeting.date, seen.calendar)
     found = [
         _due_step(seen, meeting, one, who, detail, today)
-        for one in dated.steps
-        for who, detail in _outstanding(connection, seen, meeting, dated, one.step.code)
+        for step in dated.steps
+        for one, who, detail in _each(connection, seen, meeting, dated, step)
     ]
     return tuple(one for one in found if not agency or one.agency == agency)
 
@@ -128,6 +126,40 @@ def overdue(connection: Connection, seen: JudgedArea, today: date) -> tuple[DueS
     )
 
 
+def _each(
+    connection: Connection,
+    seen: JudgedArea,
+    meeting: Meeting,
+    dated: ReportingCalendar,
+    step: DatedStep,
+) -> list[tuple[DatedStep, str, str]]:
+    """(the step, the agency, what is outstanding); commentary each with its own figure's day."""
+    if step.step.code == Step.COMMENTARY:
+        return _commentaries(connection, seen, meeting, step)
+    found = _outstanding(connection, seen, meeting, dated, step.step.code)
+    return [(step, who, detail) for who, detail in found]
+
+
+def _commentaries(
+    connection: Connection, seen: JudgedArea, meeting: Meeting, step: DatedStep
+) -> list[tuple[DatedStep, str, str]]:
+    """What agencies have not commented on, by agency and day; a blank where nothing is owed.
+
+    A variance report has a day of its own, and is chased as itself. The meeting after the next
+    one asks about figures that are still to come.
+    """
+    wanted = commentary_wanted.wanted(connection, seen)
+    if meeting != commentary_wanted.coming(seen):
+        return [(step, agency, "") for agency in dict.fromkeys(one.agency for one in wanted)]
+    passed = _is_passed(seen, meeting, step, seen.judged.evidence.clock.date())
+    found: dict[tuple[str, date], list[str]] = {}
+    for one in wanted:
+        on = step.on if passed or one.due_on is None else one.due_on
+        names = found.setdefault((one.agency, on), [])
+        names += [one.name] if one.state == commentary_wanted.OWED else []
+    return [(replace(step, on=on), who, _named(names)) for (who, on), names in found.items()]
+
+
 def _outstanding(
     connection: Connection, seen: JudgedArea, meeting: Meeting, dated: ReportingCalendar, step: Step
 ) -> list[tuple[str, str]]:
@@ -140,14 +172,6 @@ def _outstanding(
         return [(code, _named(late.get(code, []))) for code in dict.fromkeys([*answering, *late])]
     if step == Step.VALIDATED:
         return [(BUSINESS_UNIT, _unsettled(seen, dated.period_end))]
-    if step == Step.COMMENTARY:
-        held = variance_reports.shelf.for_area(connection, seen.area.code)
-        asked = {(one.agency, one.indicator) for one in held if one.state in TO_ANSWER}
-        found = _unanswered(seen, asked)
-        if meeting == next(iter(coming(seen, seen.judged.evidence.clock.date())), None):
-            for one in commentary.owed(connection, seen):
-                found.setdefault(one.agency, []).append(one.name)
-        return [(code, _named(names)) for code, names in found.items()]
     if step == Step.PACK:
         issued = pack.for_meeting(connection, seen.area.code, meeting.date, meeting.body)
         return [(BUSINESS_UNIT, "" if issued else "not issued yet")]
@@ -188,23 +212,6 @@ def _unsettled(seen: JudgedArea, period_end: date) -> str:
     return "; ".join(said)
 
 
-def _unanswered(seen: JudgedArea, asked: Collection[tuple[str, str]]) -> dict[str, list[str]]:
-    """Flagged indicators that an agency was asked about, by agency; blank lists where answered.
-
-    Where a report was asked for, its answer says more than a commentary would.
-    """
-    flagged = {
-        row.code: row.indicator
-        for row in _focus(seen)
-        if any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
-    }
-    found: dict[str, list[str]] = {one.accountable_agency: [] for one in flagged.values()}
-    for agency, code in sorted(asked):
-        if code in flagged:
-            found.setdefault(agency, []).append(flagged[code].short_name)
-    return found
-
-
 def _due_step(
     seen: JudgedArea, meeting: Meeting, dated: DatedStep, agency: str, detail: str, today: date
 ) -> DueStep:
@@ -235,9 +242,13 @@ def _due_tone(
         return "done"
     if dated.on >= today:
         return "due"
+    return "passed" if _is_passed(seen, meeting, dated, today) else "overdue"
+
+
+def _is_passed(seen: JudgedArea, meeting: Meeting, dated: DatedStep, today: date) -> bool:
+    """Whether a step's day was over already when the meeting was set: nobody is late for it."""
     days = (meeting, *earlier_days(seen.called_off, meeting))
-    came = had_its_day(dated.step.code, days, seen.calendar, today)
-    return "overdue" if came else "passed"
+    return dated.on < today and not had_its_day(dated.step.code, days, seen.calendar, today)
 
 
 NAMED = 3

@@ -21,7 +21,7 @@ from scorecard.views import agenda, asked_already, commentary, decision, promise
 from scorecard.views import minutes as minutes_views
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.asked_already import Standing
-from scorecard.views.commentary import Said
+from scorecard.views.commentary import NOTHING_SAID, Story, Writing
 from scorecard.views.decision import DecisionLine, Offer
 from scorecard.views.judged import JudgedArea
 from scorecard.views.minutes import MinutesView
@@ -43,13 +43,14 @@ class Beside:
     """What stands beside an item's figures: promises, the agency's answer, what may be decided.
 
     `asked` are the variance reports about it that stand already; `commentary` is what the agency
-    says of the latest period it wrote about.
+    says of the latest period it wrote about, or owes, `writing` the form of who may write it.
     """
 
     promises: tuple[Promise, ...]
     says: AgencySays
     offers: tuple[Offer, ...]
-    commentary: Said | None = None
+    commentary: Story = NOTHING_SAID
+    writing: Writing | None = None
     asked: tuple[Standing, ...] = ()
 
 
@@ -83,6 +84,7 @@ def beside(
         says=says,
         offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
         commentary=commentary.for_item(connection, seen, person, item.code, issued_at),
+        writing=commentary.writing(connection, seen, person, item.code),
         asked=asked_already.of(connection, seen, person, item.code),
     )
 

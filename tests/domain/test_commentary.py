@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -39,3 +40,11 @@ def test_a_blank_part_is_refused_by_its_name(part: str) -> None:
 )  # fmt: skip
 def test_nearly_the_same_words(changed: dict[str, str], alike: bool) -> None:
     assert nearly_unchanged(replace(SAID, **changed), SAID) is alike
+
+
+def test_nonsense_of_any_length_is_compared_at_once() -> None:
+    long = replace(SAID, why="a b " * 50_000, what_next="b a a " * 50_000)
+    other = replace(SAID, why="b a a " * 50_000, what_next="a b " * 50_000)
+    began = process_time()
+    nearly_unchanged(long, other)
+    assert process_time() - began < 2

@@ -17,7 +17,7 @@ SENT = "The commentary has been sent"
 
 
 def _send(screen: AppTest) -> None:
-    (button,) = (one for one in screen.button if one.label == "Send the commentary")
+    (button,) = (one for one in screen.button if one.label.endswith(" commentary"))
     button.click().run()
 
 
@@ -36,7 +36,7 @@ def test_a_lead_finds_their_own_first_and_each_is_said_to_be_owed_or_told(
     own, other = shown.index("Your agency"), shown.index("Other agencies")
     assert own < shown.index("Children on a plan, per 10,000") < other
     assert other < shown.index("Conferences police attended or reported to")
-    assert "to be told in the variance report" in shown
+    assert "To be told in the variance report" in shown
     assert "Your agency" not in words(visit_then("commentary", who="chair"))
 
 

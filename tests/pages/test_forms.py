@@ -140,10 +140,12 @@ def test_what_seems_to_be_a_childs_is_asked_about_and_is_in_no_draft(screen: App
     assert _shown(screen) == NUMBERED
     workspace = open_store(screen.session_state["url"])
     (kept,) = draft.every(workspace, DEMO_PEOPLE["chair"])
-    assert kept.fields == {"words": ""}
+    assert kept.fields == {"_left_out": "“Words”"}
     assert kept.shown == ()
 
     screen.checkbox[0].check().run()
+    (kept,) = draft.every(workspace, DEMO_PEOPLE["chair"])
+    assert kept.fields == {"words": NUMBERED}
     screen.button[0].click().run()
     assert screen.session_state["sent"] == [(1, NUMBERED)]
 
@@ -170,3 +172,23 @@ def test_a_character_that_no_store_can_keep_is_left_out(screen: AppTest) -> None
     screen.text_area[0].set_value("Pasted\0 from elsewhere.").run()
     screen.button[0].click().run()
     assert screen.session_state["sent"] == [(1, "Pasted from elsewhere.")]
+
+
+def test_words_left_out_of_a_draft_never_blank_what_the_record_has(screen: AppTest) -> None:
+    screen.text_area[0].set_value(NUMBERED).run()
+    again = AppTest.from_function(_screen, default_timeout=30)
+    for name in ("url", "words", "version"):
+        again.session_state[name] = screen.session_state[name]
+    again.run()
+    assert _shown(again) == "As it was."
+    notes = " ".join(one.proto.body for one in again.get("html"))
+    assert "Not kept, for it seemed to tell of a child: “Words”." in notes
+    again.button[0].click().run()
+    assert again.session_state["sent"] == [(1, "As it was.")]
+
+
+def test_the_last_clean_words_stay_in_the_draft(screen: AppTest) -> None:
+    screen.text_area[0].set_value("Clean words.").run()
+    screen.text_area[0].set_value(NUMBERED).run()
+    (kept,) = draft.every(open_store(screen.session_state["url"]), DEMO_PEOPLE["chair"])
+    assert kept.fields == {"words": "Clean words.", "_left_out": "“Words”"}

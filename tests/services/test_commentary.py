@@ -52,6 +52,12 @@ def test_the_second_to_write_is_told_of_the_first_and_nothing_is_kept(seeded: Wo
     assert len(_kept(seeded)) == 1
 
 
+def test_what_was_begun_over_what_is_gone_is_told_so(seeded: Workspace) -> None:
+    with pytest.raises(StaleRecord, match="no longer here"):
+        service.write(seeded, CSC, SAID, 2)
+    assert _kept(seeded) == []
+
+
 def test_the_same_words_twice_are_kept_once(seeded: Workspace) -> None:
     service.write(seeded, CSC, SAID, 0)
     with pytest.raises(NotNow, match="already"):
@@ -67,7 +73,9 @@ def test_the_same_words_twice_are_kept_once(seeded: Workspace) -> None:
         (POLICE, {"agency": "police"}, NotFound),  # another agency answers for it
         (UNIT, {"agency": "police"}, NotFound),
         (CSC, {"indicator": "no_such_code"}, NotFound),
+        (CSC, {"area": "E99999999"}, NotFound),
         (CSC, {"what_next": " "}, Incomplete),
+        (CSC, {"what_next": "a" * 2001}, Incomplete),
         (CSC, {"period_end": date(2027, 9, 30)}, NotNow),
     ],
 )

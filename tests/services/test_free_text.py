@@ -14,6 +14,11 @@ from scorecard.services.free_text import SOMEBODYS_NAME, Doubt, doubts
         ("Pupil A123456789012.", "a unique pupil number"),
         ("DOB 3/5/2012", "a date of birth"),
         ("The house in HX1 1AB.", "a postcode"),
+        ("They live in ls1 1ur.", "a postcode"),
+        ("They live in LS11UR.", "a postcode"),
+        ("Her birthday is 3 April.", "a date of birth"),
+        ("J.S., 9, went missing.", "one child's age"),
+        ("In H1 2nd visits were late; 3 of P1 1st calls too.", ""),
         ("The family of 12 Mill Lane moved.", "an address"),
         ("A 7-year-old girl at one school.", "one child's age"),
         ("Jade Smith, aged 7, left.", "one child's age"),
@@ -45,4 +50,11 @@ def test_only_what_its_writer_is_sure_of_is_kept() -> None:
 def test_a_draft_goes_without_the_boxes_in_doubt() -> None:
     found = doubts({"cause": ("Cause", "943 476 5919"), "path": ("Path", "Emma Shaw leads.")})
     words = {"cause": "943 476 5919", "path": "Emma Shaw leads.", "due": "2026-12-01"}
-    assert free_text.without(words, found) == {**words, "cause": ""}
+    rest = {"path": words["path"], "due": words["due"]}
+    assert free_text.without(words, found, {}) == (rest, "“Cause”")
+    before = {"cause": "Two posts are vacant.", "path": "Old."}
+    assert free_text.without(words, found, before) == (
+        {**rest, "cause": "Two posts are vacant."},
+        "“Cause”",
+    )
+    assert free_text.without(words, (), {}) == (words, "")

@@ -11,10 +11,12 @@ from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.services import commentary as service
 from scorecard.services import meeting as meetings
 from scorecard.services.workspace import Workspace
+from scorecard.store import commentary as store
 from scorecard.store import indicator
 from scorecard.views import commentary as views
-from scorecard.views import duty, reporting_calendar
-from scorecard.views.commentary import Said, Wanted
+from scorecard.views import commentary_wanted, duty, reporting_calendar
+from scorecard.views.commentary import Said
+from scorecard.views.commentary_wanted import ANSWERED, FREE, OWED, WRITTEN, Wanted
 from scorecard.views.judged import JudgedArea, judge_area
 from tests.services.meetings import on
 from tests.views.conftest import CHAIR, POLICE, texts
@@ -32,7 +34,7 @@ def _judged(workspace: Workspace) -> JudgedArea:
 
 def _wanted(workspace: Workspace) -> dict[str, Wanted]:
     with workspace.reading() as connection:
-        return {one.code: one for one in views.wanted(connection, _judged(workspace))}
+        return {one.code: one for one in commentary_wanted.wanted(connection, _judged(workspace))}
 
 
 def _said(workspace: Workspace, code: str, person: Person = CHAIR) -> tuple[Said, ...]:
@@ -56,10 +58,10 @@ def there(copied: Workspace) -> Workspace:
 
 def test_what_needs_attention_is_commented_on_or_told_in_a_report(there: Workspace) -> None:
     found = _wanted(there)
-    assert {one.state for one in found.values()} == {views.OWED, views.ANSWERED, views.WRITTEN}
-    assert (found[PLANS].state, found[PLANS].tone) == (views.OWED, "overdue")
+    assert {one.state for one in found.values()} == {OWED, ANSWERED, WRITTEN}
+    assert (found[PLANS].state, found[PLANS].tone) == (OWED, "overdue")
     assert found[PLANS].state_words == "15 days overdue, due 5 November 2026"
-    assert all(one.report for one in found.values() if one.state == views.ANSWERED)
+    assert all(one.report for one in found.values() if one.state == ANSWERED)
     assert "pro_safeguarding_enquiries_pct" not in found, "no figure has come to comment on"
 
 
@@ -67,7 +69,7 @@ def test_what_is_written_is_owed_no_longer_by_anyone_anywhere(there: Workspace) 
     one = _wanted(there)[PLANS]
     assert _owed(there) >= {PLANS}
     _write(there, one)
-    assert _wanted(there)[PLANS].state_words == "written"
+    assert _wanted(there)[PLANS].state_words == "Written"
     assert PLANS not in _owed(there)
 
 
@@ -87,8 +89,10 @@ def test_without_a_meeting_to_come_nobody_owes_a_word(there: Workspace) -> None:
     evidence = replace(seen.judged.evidence, meetings=())
     alone = replace(seen, judged=replace(seen.judged, evidence=evidence))
     with there.reading() as connection:
-        assert views.owed(connection, alone) == ()
-        assert {one.state_words for one in views.wanted(connection, alone)} >= {"not written"}
+        assert commentary_wanted.owed(connection, alone) == ()
+        assert {one.state_words for one in commentary_wanted.wanted(connection, alone)} >= {
+            "Not written"
+        }
 
 
 def test_the_last_word_on_each_period_is_read_the_newest_first(there: Workspace) -> None:
@@ -116,8 +120,8 @@ def test_what_was_written_after_the_papers_went_out_says_so(there: Workspace) ->
         for issued, words in ((10, "Written after the pack was issued."), (21, "")):
             at = datetime(2026, 11, issued, tzinfo=UTC)
             found = views.for_item(connection, seen, CHAIR, PLANS, at)
-            assert found is not None
-            assert found.later == words
+            assert found.said is not None
+            assert (found.said.later, found.owed) == (words, None)
 
 
 def test_a_lead_reads_nothing_about_what_is_restricted_and_is_asked_nothing(
@@ -157,6 +161,59 @@ def test_a_meeting_set_too_late_for_its_day_makes_nobody_late(there: Workspace) 
     meetings.add(there, CHAIR, replace(MEETING, date=date(2026, 11, 24), body="Board"))
     found = _wanted(there)[PLANS]
     assert (found.due_on, found.tone) == (date(2026, 11, 24), "due")
+
+
+@pytest.mark.parametrize(
+    ("came", "due", "tone"),
+    [
+        (date(2026, 10, 20), date(2026, 11, 5), "overdue"),
+        (date(2026, 11, 10), date(2026, 11, 17), "overdue"),
+        (date(2026, 11, 13), date(2026, 11, 20), "due"),
+        (date(2026, 11, 19), MEETING.date, "due"),
+    ],
+)
+def test_nobody_is_late_before_they_have_had_the_figure_for_a_week(
+    there: Workspace, came: date, due: date, tone: str
+) -> None:
+    seen = _judged(there)
+    facts = seen.judged.evidence.facts.copy()
+    mine = (facts["indicator"] == PLANS) & (
+        facts["period_end"] == seen.judged.rows[PLANS].period_end
+    )
+    facts.loc[mine, "known_at"] = datetime(came.year, came.month, came.day, 12, tzinfo=UTC)
+    evidence = replace(seen.judged.evidence, facts=facts)
+    late = replace(seen, judged=replace(seen.judged, evidence=evidence))
+    with there.reading() as connection:
+        found = {one.code: one for one in commentary_wanted.wanted(connection, late)}[PLANS]
+    assert (found.due_on, found.tone) == (due, tone)
+
+
+def test_what_was_written_for_this_meeting_of_the_figure_before_counts(there: Workspace) -> None:
+    one = _wanted(there)[PLANS]
+    _write(there, replace(one, period_end=date(2026, 8, 31)))
+    found = _wanted(there)[PLANS]
+    assert found.state == WRITTEN
+    assert found.state_words == "Written of August 2026; the latest figure came since"
+    with there.writing() as connection:
+        connection.execute(
+            store.commentary.update().values(written_at=datetime(2026, 7, 1, tzinfo=UTC))
+        )
+    assert _wanted(there)[PLANS].state == OWED, "it was written for an earlier meeting"
+
+
+def test_nobody_is_said_to_be_late_with_what_nobody_asked_for(there: Workspace) -> None:
+    with there.reading() as connection:
+        found = views.writing(connection, _judged(there), CSC, "fd_contact_decision_1wd_pct")
+    assert found is not None
+    assert (found.wanted.state, found.wanted.tone) == (FREE, "waiting")
+    assert found.wanted.state_words == "Nobody asks for it; it may be written"
+
+
+def test_the_room_reads_what_is_owed_where_nothing_is_said(there: Workspace) -> None:
+    with there.reading() as connection:
+        found = views.for_item(connection, _judged(there), CHAIR, PLANS, None)
+    assert found.owed is not None
+    assert found.owed.state_words == "15 days overdue, due 5 November 2026"
 
 
 def test_every_word_of_it_can_be_shown(there: Workspace) -> None:

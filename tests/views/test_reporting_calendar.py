@@ -5,15 +5,12 @@ from datetime import date
 
 import pytest
 
-from scorecard.domain.flag import FlagGroup
 from scorecard.domain.indicator import Sensitivity
 from scorecard.domain.reporting_calendar import Step
-from scorecard.domain.variance_report import TO_ANSWER
 from scorecard.services import pack
 from scorecard.services.pack import Frozen
 from scorecard.services.workspace import Workspace
-from scorecard.store.variance_report import shelf as variance_reports
-from scorecard.views import commentary, own_flags
+from scorecard.views import commentary_wanted, own_flags
 from scorecard.views import pack as packs
 from scorecard.views import reporting_calendar as views
 from scorecard.views.judged import JudgedArea
@@ -77,28 +74,21 @@ def test_what_is_due_from_whom(copied: Workspace) -> None:
     assert {one.agency for one in found if one.step in ("validated", "pack")} == {"partnership"}
 
 
-def test_commentary_is_written_or_an_answer_to_what_was_asked_about_a_flagged_figure(
+def test_an_agency_is_outstanding_for_what_it_has_not_commented_on_and_no_other(
     copied: Workspace,
 ) -> None:
+    """A variance report has a day of its own: whoever is asked in one is not late here."""
     seen = _judged(copied)
-    flagged = {
-        row.code: row.indicator
-        for row in seen.judged.rows.values()
-        if row.indicator.standing == "focus"
-        and row.indicator.sensitivity == Sensitivity.OPEN
-        and any(flag.group == FlagGroup.ATTENTION for flag in row.flags)
-    }
     with copied.reading() as connection:
         found = views.due(connection, seen, MEETING, ALL)
-        held = variance_reports.for_area(connection, EXAMPLESHIRE)
-        unwritten = {one.agency for one in commentary.owed(connection, seen)}
-    owed = {one.agency: one for one in found if one.step == Step.COMMENTARY}
-    asked = {one.agency for one in held if one.state in TO_ANSWER and one.indicator in flagged}
-    assert asked, "the demonstration asks somebody about a flagged figure"
-    assert unwritten, "and waits for somebody's commentary"
-    assert {code for code, one in owed.items() if one.detail} == asked | unwritten
-    quiet = {one.accountable_agency for one in flagged.values()} - asked - unwritten
-    assert {owed[code].tone for code in quiet} == {"done"}
+        wanted = commentary_wanted.wanted(connection, seen)
+    lines = [one for one in found if one.step == Step.COMMENTARY]
+    unwritten = {one.agency for one in wanted if one.state == commentary_wanted.OWED}
+    asked = {one.agency for one in wanted if one.state == commentary_wanted.ANSWERED}
+    assert unwritten, "the demonstration waits for somebody's commentary"
+    assert asked - unwritten, "and asks others in a report"
+    assert {one.agency for one in lines if one.detail} == unwritten
+    assert {one.tone for one in lines if one.agency in asked - unwritten} == {"done"}
 
 
 def test_overdue_steps_are_listed_until_they_are_done(copied: Workspace) -> None:

@@ -284,7 +284,7 @@ def test_the_agencys_answer_and_accepting_it(copied: Workspace) -> None:
     issued = _issued(copied)
     item = issued.item(CODE)
     assert item is not None
-    assert _beside(copied, item).says.nothing == "Nothing has been asked of an agency about this."
+    assert _beside(copied, item).says.nothing == "No variance report has been asked for about this."
     made = _decide(copied, item, DecisionKind.ASK_VARIANCE)
     number = int(made.opened.split()[1])
     says = _beside(copied, item).says

@@ -8,8 +8,9 @@ from pages.shared.markup import record
 from pages.shared.markup.links import Links
 from pages.shared.markup.pills import pill
 from pages.shared.markup.register import facts
-from pages.shared.markup.words import escape, small
-from scorecard.views.commentary import Said, Wanted, Writing
+from pages.shared.markup.words import escape
+from scorecard.views.commentary import Said, Story, Writing
+from scorecard.views.commentary_wanted import Wanted
 
 PAGE = "commentary"
 NOTHING = "There is nothing to comment on: no figure that has come needs attention now."
@@ -32,14 +33,20 @@ def _part(title: str, rows: Sequence[Wanted], links: Links) -> str:
 
 def _line(one: Wanted, links: Links) -> str:
     name = record.link(links, PAGE, f"{one.name}, {one.period}", indicator=one.code)
-    words = escape(one.state_words[:1].upper() + one.state_words[1:])
-    state = f'<span class="sc-due-{escape(one.tone)}">{words}</span>'
+    words = escape(one.state_words)
     if one.report:
-        state = record.named(links, one.state_words, "variance_report", one.report)
+        words = record.named(links, one.state_words, "variance_report", one.report)
     return (
-        f"<li><p>{pill(one.rag, one.rag_words)} <b>{name}</b> {state}</p>"
-        f"<p>{escape(one.sentence)}</p>{small(f'{one.agency_name} answers')}</li>"
+        f"<li><p>{pill(one.rag, one.rag_words)} <b>{name}</b></p><p>{escape(one.sentence)}</p>"
+        f'<p class="sc-due-{escape(one.tone)}">{escape(one.agency_name)}: {words}</p></li>'
     )
+
+
+def way(links: Links, writing: Writing | None) -> str:
+    """Back to the list, and down to the form."""
+    back = record.link(links, PAGE, "All commentary")
+    down = '<a href="#to-write">Write ↓</a>' if writing else ""
+    return f'<nav aria-label="On this screen">{record.line(back, down)}</nav>'
 
 
 def said(found: Sequence[Said], links: Links, code: str) -> str:
@@ -59,9 +66,15 @@ def beside(found: Sequence[Said]) -> str:
     return f"<section><h2>Commentary</h2>{_said(found[0])}{folded}</section>"
 
 
-def in_room(one: Said | None) -> str:
-    """The latest, for the room; nothing where nobody wrote."""
-    return f"<section><h2>Commentary</h2>{_said(one)}</section>" if one else ""
+def in_room(story: Story, can_write: Writing | None, links: Links) -> str:
+    """The latest, for the room, and what is owed; nothing where nobody wrote and nobody asks."""
+    said, owed = _said(story.said) if story.said else "", story.owed
+    due = ""
+    if owed:
+        words = f"{owed.agency_name} on {owed.period}: {owed.state_words}"
+        tone = escape(owed.tone)
+        due = f'<p class="sc-due-{tone}">{escape(words)}</p>{ask(can_write, links)}'
+    return f"<section><h2>Commentary</h2>{due}{said}</section>" if said or due else ""
 
 
 def ask(writing: Writing | None, links: Links) -> str:
