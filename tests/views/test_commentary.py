@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 
 from scorecard.domain.commentary import Commentary
@@ -177,9 +178,9 @@ def test_nobody_is_late_before_they_have_had_the_figure_for_a_week(
 ) -> None:
     seen = _judged(there)
     facts = seen.judged.evidence.facts.copy()
-    mine = (facts["indicator"] == PLANS) & (
-        facts["period_end"] == seen.judged.rows[PLANS].period_end
-    )
+    end = pd.Timestamp(seen.judged.rows[PLANS].period_end)
+    mine = (facts["indicator"] == PLANS) & (facts["period_end"] == end)
+    assert mine.any()
     facts.loc[mine, "known_at"] = datetime(came.year, came.month, came.day, 12, tzinfo=UTC)
     evidence = replace(seen.judged.evidence, facts=facts)
     late = replace(seen, judged=replace(seen.judged, evidence=evidence))
