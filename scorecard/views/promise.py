@@ -31,7 +31,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import action as action_views
 from scorecard.views import answer as answers
-from scorecard.views import register, report_record
+from scorecard.views import asked_already, register, report_record
 from scorecard.views import variance_report as variance_views
 from scorecard.views.judged import JudgedArea
 
@@ -177,7 +177,7 @@ def before(
     What was over before the last meeting is history, and the meeting's own decisions stand apart.
     """
     kept = decisions.for_area(connection, seen.area.code)
-    here = {one.opened for one in kept if one.meeting_on == meeting_on}
+    here = asked_already.opened_at(connection, kept, meeting_on)
     found: list[Promise] = []
     for what, shelf, lifecycle, field, outcome in NOUNS:
         names = variance_views.names_of(seen)

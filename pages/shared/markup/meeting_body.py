@@ -248,7 +248,8 @@ def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     name = f"{one.name}. " if one.name and named else ""
     by = small(f"{name}{one.early or f'Recorded by {one.decided_by}.'}")
     if one.back:
-        return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{by}"
+        stays = f"<p>{escape(one.stays)}</p>" if one.stays else ""
+        return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{stays}{by}"
     return f"{said}{by}"
 
 
