@@ -71,7 +71,8 @@ class AgencySays:
     """The agency's latest answer as headed pairs; `waiting` when the group has yet to judge it.
 
     `heading` says who answered and when, `agency` who alone. `nothing` says why there is no answer.
-    `report` is the number of the report, 0 without one; `done` what was done with it last.
+    `report` is the number of the report, 0 without one; `done` what was done with it last, and
+    `stands` whether the answer holds.
     """
 
     heading: str
@@ -83,6 +84,7 @@ class AgencySays:
     recovery_by: date | None
     agency: str = ""
     done: str = ""
+    stands: variance_views.Stands | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ def says(
         recovery_by=latest.recovery_by,
         agency=who,
         done=_done(connection, latest),
+        stands=variance_views.stands(connection, seen, latest),
     )
 
 
