@@ -1,7 +1,8 @@
 """Deciding: the kind, its words and day, what more it asks, the button; and taking back.
 
 Questions and requests take three clicks, for their words are suggested. What the group judges
-or agrees (an answer, a risk, what is wrong, an action) begins empty.
+or agrees (an answer, a risk, what is wrong, an action) begins empty, and so does why a report
+that stands is asked again.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from scorecard.views.promise import AgencySays
 from scorecard.views.room import Beside
 
 CHOOSE = {"": "choose"}
+STAYS_OPEN = "The record that it opened stays open: close it on its own page."
 FINISHED = "What is missing can be filled in on the record's own page."
 WHOLE = frozenset(
     (
@@ -139,7 +141,11 @@ def _form(
     asks = offer.kind == DecisionKind.ASK_VARIANCE
     again = asked_already.choose(form, beside.asked if asks else (), entered.where.links)
     furniture.note(offer.hint)
-    words = form.text("words", views.AGAIN if again else offer.words_label, height=120)
+    words = (
+        asked_already.because(form, again)
+        if again
+        else form.text("words", offer.words_label, height=120)
+    )
     agency = again.agency if again else _agency(entered, form, item)
     details = replace(
         details,
@@ -150,7 +156,7 @@ def _form(
     if offer.kind in TO_AN_AGENCY:
         furniture.note(choices.unseen(entered.seen, agency, code))
     more = ASKED[offer.asks](form, details, offer) if offer.asks else details
-    until = form.day("due", offer.due_label, words=RESTS) if offer.until else None
+    until = asked_already.day(form, again, offer.due_label, words=RESTS) if offer.until else None
     if offer.kind == DecisionKind.ACCEPT_ASSURANCE:
         furniture.note(NOT_ASSURED)
 
@@ -160,9 +166,8 @@ def _form(
         return service.decide(entered.context.workspace, entered.context.person, made, more)
 
     more_words = "" if offer.kind in WHOLE else FINISHED
-    form.send(
-        f"Record: {offer.label.lower()}", act, f"Recorded: {offer.label.lower()}. {more_words}"
-    )
+    label = (again.again if again else offer.label).lower()
+    form.send(f"Record: {label}", act, f"Recorded: {label}. {more_words}")
 
 
 def _agency(entered: Room, form: Form, item: AgendaItem | None) -> str:
@@ -228,11 +233,11 @@ def take_back(entered: Room, lines: Sequence[DecisionLine]) -> None:
     for line in lines:
         if line.back or not line.may_be_taken_back:
             continue
-        with st.expander(f"Take back: {line.done.lower()}"):
+        with st.expander(f"Take back: {line.done[:1].lower()}{line.done[1:]}"):
             form = Form(entered.context, f"take_back_{line.number}")
             because = form.text("because", "Because", height=80)
             if line.record:
-                furniture.note("The record that it opened stays open: close it on its own page.")
+                furniture.note(line.stays or STAYS_OPEN)
 
             def act(_version: int, number: int = line.number, said: str = because) -> object:
                 at = (entered.context.workspace, entered.context.person)

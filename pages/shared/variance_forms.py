@@ -22,7 +22,7 @@ from scorecard.domain.variance_report import (
 from scorecard.services import variance_report as service
 from scorecard.services.variance_report import Answer, Judged
 from scorecard.views import asked_already as already
-from scorecard.views import choices, decision
+from scorecard.views import choices
 from scorecard.views.asked_already import Standing
 from scorecard.views.choices import CHOOSE
 from scorecard.views.judged import JudgedArea
@@ -43,7 +43,7 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     standing = _standing(context, seen, code)
     again = asked_already.choose(form, standing, where.links)
     agency, question = _asked_of(form, seen, code, again)
-    due = form.day("due", "Answer due")
+    due = asked_already.day(form, again, "Answer due")
     furniture.note(choices.unseen(seen, agency, code))
 
     def act(_version: int) -> object:
@@ -68,8 +68,9 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
             [one.number for one in standing],
         )
 
-    label = "Ask again" if again else "Ask for the report"
-    form.send(label, act, "The agency has been asked.", key="ask")
+    label = again.again if again else "Ask for the report"
+    done = f"Recorded: {again.again.lower()}." if again else "The agency has been asked."
+    form.send(label, act, done, key="ask")
 
 
 def _standing(context: Context, seen: JudgedArea, code: str) -> tuple[Standing, ...]:
@@ -80,7 +81,7 @@ def _standing(context: Context, seen: JudgedArea, code: str) -> tuple[Standing, 
 def _asked_of(form: Form, seen: JudgedArea, code: str, again: Standing | None) -> tuple[str, str]:
     """The agency and the question, or why one that was asked already is asked again."""
     if again:
-        return again.agency, form.text("question", decision.AGAIN)
+        return again.agency, asked_already.because(form, again)
     agency = form.choice("agency", "Asked of", choices.agencies(seen, code))
     hint = "One the agency can answer in words."
     return agency, form.text("question", "The question", words=hint)

@@ -99,6 +99,13 @@ ASKED_AGAIN: dict[str, str] = {
 }
 """The move by which a report is asked again, by its state: one that is owed gets another day."""
 
+AGAIN_DONE: dict[str, str] = {
+    "set_due": "Variance report given another day",
+    "send_back": "Answer sent back",
+    "reopen": "Variance report reopened",
+}
+"""What was done by asking again, by the move; a day that was moved asks nothing new."""
+
 AGAIN_BECAUSE = "asked_again_because"
 BESIDE = "asked_beside"
 """What the history calls why another day was given, and which reports stood when one was opened."""

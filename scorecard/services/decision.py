@@ -19,6 +19,7 @@ from scorecard.services.escalation import clock_day
 from scorecard.services.meeting import require_unfinished, subject
 from scorecard.services.opening import Details
 from scorecard.services.restriction import require_sight
+from scorecard.services.variance_report import again_done
 from scorecard.services.workspace import Workspace
 from scorecard.store import decision as store
 from scorecard.store import pack
@@ -42,9 +43,13 @@ def decide(
     today = workspace.now().date()
     made = replace(made, decided_on=today, decided_by=person.name, opened="")
     made = _dated(workspace, made, details)
+    if details.again and made.kind == DecisionKind.ASK_VARIANCE:
+        require_said(made, {"words": "why", "until": "the day an answer is due"})
     domain.complete(made, today)
     meeting = _meeting(made)
-    sentence = _sentence(person, meeting, made, details.title)
+    again = details.again if made.kind == DecisionKind.ASK_VARIANCE else 0
+    done = again_done(workspace, again) or made.done
+    sentence = _sentence(person, meeting, made, details.title, done)
     with change(
         workspace, person.name, Verb.RECORD_DECISION, subject(meeting), sentence
     ) as connection:
@@ -100,7 +105,8 @@ def take_back(workspace: Workspace, person: Person, number: int, because: str) -
     )
     require_said(back, {"words": "why it is taken back"})
     meeting = _meeting(taken)
-    sentence = _sentence(person, meeting, back, DECISION_RULES[taken.kind].label)
+    about = DECISION_RULES[taken.kind].label
+    sentence = _sentence(person, meeting, back, about, back.done)
     with change(
         workspace, person.name, Verb.RECORD_DECISION, subject(meeting), sentence
     ) as connection:
@@ -114,11 +120,11 @@ def _meeting(made: Decision) -> Meeting:
     return Meeting(made.area, made.meeting_on, made.body)
 
 
-def _sentence(person: Person, meeting: Meeting, made: Decision, about: str) -> str:
+def _sentence(person: Person, meeting: Meeting, made: Decision, about: str, done: str) -> str:
     due = f", {made.due_words}" if made.until else ""
     on = f": {about}" if about else ""
     return SENTENCES[Verb.RECORD_DECISION].format(
-        who=person.title, meeting=meeting.title, decision=f"{made.done}{on}{due}"
+        who=person.title, meeting=meeting.title, decision=f"{done}{on}{due}"
     )
 
 

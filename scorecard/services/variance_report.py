@@ -15,6 +15,7 @@ from scorecard.domain.period import day
 from scorecard.domain.person import THE_SCORECARD, Person, Role
 from scorecard.domain.variance_report import (
     AGAIN_BECAUSE,
+    AGAIN_DONE,
     ASKED_AGAIN,
     BECAUSE,
     BESIDE,
@@ -162,9 +163,25 @@ def _asked_again(
         )
     verb = ASKED_AGAIN[held.state]
     if verb == "set_due":
+        require_another_day(because, due)
         return {"verb": verb, "said": {AGAIN_BECAUSE: because}, "due_on": due}
     ended = {"closed_on": None} if verb == "reopen" else {}
     return {"verb": verb, "sent_back_because": because, "due_on": due, **ended}
+
+
+def require_another_day(because: str, due: date | None) -> None:
+    """Refuse to move the day of an answer that is owed without a new day and a reason."""
+    missing = [] if because.strip() else ["why it is given another day"]
+    missing += [] if due else ["the new day"]
+    if missing:
+        raise Incomplete(f"Not yet said: {', '.join(missing)}. Fill that in; nothing was saved.")
+
+
+def again_done(workspace: Workspace, number: int) -> str:
+    """What asking again does to a report as it stands; nothing where there is none to ask in."""
+    with workspace.reading() as connection:
+        held = shelf.get(connection, number) if number else None
+    return AGAIN_DONE.get(ASKED_AGAIN.get(held.state, ""), "") if held else ""
 
 
 def answer(

@@ -28,7 +28,7 @@ from scorecard.store.engine import Connection
 from scorecard.views import escalation_level
 from scorecard.views.agenda import AgendaItem
 from scorecard.views.answer import verdicts_rest
-from scorecard.views.asked_already import asked_again
+from scorecard.views.asked_already import Again, asked_again
 from scorecard.views.judged import JudgedArea
 from scorecard.views.promise import AgencySays
 
@@ -59,7 +59,8 @@ class DecisionLine:
     """One decision as the screen and the minutes say it; `back` is why it was taken back.
 
     `early` says when and by whom, where it was decided before the day of the meeting; `rests` what
-    a verdict rests on: 'on the agency's own word only'.
+    a verdict rests on: 'on the agency's own word only'; `stays` what of it is not undone by taking
+    it back.
     """
 
     number: int
@@ -76,6 +77,7 @@ class DecisionLine:
     may_be_taken_back: bool
     early: str = ""
     rests: str = ""
+    stays: str = ""
 
 
 WORDS_LABELS: dict[DecisionKind, str] = {
@@ -88,9 +90,6 @@ WORDS_LABELS: dict[DecisionKind, str] = {
     DecisionKind.RAISE_RISK: "What could happen",
     DecisionKind.NOTE: "What is noted",
 }
-AGAIN = "Why it is asked again"
-"""What the words say where a report that stands is asked again."""
-
 ASKS: dict[DecisionKind, str] = {
     DecisionKind.ESCALATE: "level",
     DecisionKind.RAISE_RISK: "score",
@@ -256,7 +255,7 @@ def lines(
     rests = verdicts_rest(connection, held)
     again = asked_again(connection, held)
     return tuple(
-        _line(seen, one, _back(one, back, why), rests.get(one.id, ""), one.id in again)
+        _line(seen, one, _back(one, back, why), rests.get(one.id, ""), again.get(one.id))
         for one in held
         if one.kind != DecisionKind.TAKE_BACK and one.indicator not in away
     )
@@ -267,7 +266,9 @@ def _back(one: Decision, back: Mapping[int, date], why: Mapping[int, str]) -> st
     return f"{day(back[one.id])}: {why[one.id]}" if one.id in back else ""
 
 
-def _line(seen: JudgedArea, one: Decision, back: str, rests: str, again: bool) -> DecisionLine:
+def _line(
+    seen: JudgedArea, one: Decision, back: str, rests: str, again: Again | None
+) -> DecisionLine:
     indicators = seen.judged.evidence.indicators
     noun, _, record = one.opened.partition(" ")
     named = indicators[one.indicator].short_name if one.indicator in indicators else one.indicator
@@ -275,7 +276,7 @@ def _line(seen: JudgedArea, one: Decision, back: str, rests: str, again: bool) -
         number=one.id,
         indicator=one.indicator,
         name=named,
-        done=f"{one.done} again" if again else one.done,
+        done=again.done if again else one.done,
         words=one.words,
         agency=seen.agency_name(one.agency),
         due_words=one.due_words,
@@ -286,6 +287,7 @@ def _line(seen: JudgedArea, one: Decision, back: str, rests: str, again: bool) -
         may_be_taken_back=one.kind != DecisionKind.ACCEPT_ASSURANCE,
         early=early(one),
         rests=rests,
+        stays=again.stays if again else "",
     )
 
 

@@ -31,7 +31,7 @@ from scorecard.store.engine import Connection
 from scorecard.store.record import Shelf
 from scorecard.views import action as action_views
 from scorecard.views import answer as answers
-from scorecard.views import register, report_record
+from scorecard.views import asked_already, register, report_record
 from scorecard.views import variance_report as variance_views
 from scorecard.views.judged import JudgedArea
 
@@ -71,7 +71,8 @@ class AgencySays:
     """The agency's latest answer as headed pairs; `waiting` when the group has yet to judge it.
 
     `heading` says who answered and when, `agency` who alone. `nothing` says why there is no answer.
-    `report` is the number of the report, 0 without one; `done` what was done with it last.
+    `report` is the number of the report, 0 without one; `done` what was done with it last, and
+    `stands` whether the answer holds.
     """
 
     heading: str
@@ -83,6 +84,7 @@ class AgencySays:
     recovery_by: date | None
     agency: str = ""
     done: str = ""
+    stands: variance_views.Stands | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def before(
     What was over before the last meeting is history, and the meeting's own decisions stand apart.
     """
     kept = decisions.for_area(connection, seen.area.code)
-    here = {one.opened for one in kept if one.meeting_on == meeting_on}
+    here = asked_already.opened_at(connection, kept, meeting_on)
     found: list[Promise] = []
     for what, shelf, lifecycle, field, outcome in NOUNS:
         names = variance_views.names_of(seen)
@@ -247,6 +249,7 @@ def says(
         recovery_by=latest.recovery_by,
         agency=who,
         done=_done(connection, latest),
+        stands=variance_views.stands(connection, seen, latest),
     )
 
 

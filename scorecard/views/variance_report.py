@@ -101,6 +101,15 @@ class VarianceView:
     report: VarianceReport
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where an answer stands in a few words, with a register's tone; since when and why."""
+
+    words: str
+    tone: str
+    because: str
+
+
 BEFORE = "The verdict on the answer before"
 """Asked again: the verdict that stands is about an answer that has been replaced, or will be."""
 
@@ -182,6 +191,29 @@ def view(connection: Connection, seen: JudgedArea, number: int, person: Person) 
         history=register.history(changes, TOLD),
         report=report,
     )
+
+
+def stands(connection: Connection, seen: JudgedArea, report: VarianceReport) -> Stands:
+    """Where the latest answer of a report stands, so that nobody takes it for what holds."""
+    (row,) = rows(seen, [report])
+    if report.state == VarianceState.ANSWERED:
+        return Stands("Waits for the group's verdict", row.tone, "")
+    changes = records.changes(connection, shelf.name, [report.id])
+    came = [one for one in changes if one.target == report.state and one.source != report.state]
+    on = f" on {day(came[-1].at.date())}" if came else ""
+    ended = _ended(report, changes)
+    reason = ended[0][1] if ended else report.verdict_words
+    if report.state in TO_ANSWER:
+        reason = report.sent_back_because
+    said = f"{register.state_words(report, LIFECYCLE)}{on}{f': {reason}' if reason else ''}"
+    verdict = VERDICT_WORDS.get(report.verdict, "") if ended else ""
+    parts = (said, f"the verdict was {verdict}" if verdict else "",
+             *(one.because for one in to_reopen(seen.judged, [report])))  # fmt: skip
+    return Stands(row.state_words, row.tone, " ".join(_stopped(part) for part in parts if part))
+
+
+def _stopped(words: str) -> str:
+    return sentences.opened(words if words.endswith((".", "?", "!")) else f"{words}.")
 
 
 def names_of(seen: JudgedArea) -> Names:

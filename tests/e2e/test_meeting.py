@@ -109,7 +109,12 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     # its answer of before has not held: asking again in that report is offered first
     expect(page.get_by_text("Asked already")).to_be_visible()
     expect(page.get_by_text("not held, to be reopened").first).to_be_visible()
-    record(page, "Ask for a variance report")
+    why = page.get_by_role("textbox", name="Why it is reopened")
+    expect(why).to_have_value("")
+    why.fill("The day agreed has passed.")
+    page.keyboard.press("Tab")
+    settled(page)
+    record(page, "Reopen it")
     expect(page.get_by_role("heading", name="Decided here")).to_be_visible()
     page.screenshot(path=artefacts / "meeting-item.png", full_page=True)
 
@@ -123,7 +128,7 @@ def test_a_pack_is_issued_and_two_decisions_are_taken(
     expect(page.get_by_role("heading", name="The minutes")).to_be_visible()
     settled(page)
     text = page.locator(".sc-document").inner_text()
-    assert f"{name}. Variance report asked for again: " in text
+    assert f"{name}. Variance report reopened: The day agreed has passed." in text
     assert "Action agreed: Two workers more in each team." in text
     page.screenshot(path=artefacts / "meeting-minutes.png", full_page=True)
 

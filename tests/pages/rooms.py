@@ -107,19 +107,37 @@ def fill(fields: Iterable[Any], label: str, value: object) -> None:
     next(one for one in fields if one.label == label).set_value(value).run()
 
 
-def answered(room: Room) -> None:
-    """An answer about the item, which waits for the group's verdict."""
-    held = room.workspace.now().date()
-    report = variance_report.ask(
+def asked(room: Room) -> VarianceReport:
+    """A question about the item, whose answer is owed."""
+    today = room.workspace.now().date()
+    return variance_report.ask(
         room.workspace,
         CHAIR,
         VarianceReport(
             area=EXAMPLESHIRE, title="Assessments", state="", agency="csc", indicator=CODE,
-            opened_on=held, due_on=held + timedelta(days=5), question="What takes longer?",
+            opened_on=today, due_on=today + timedelta(days=5), question="What takes longer?",
         ),
     )  # fmt: skip
+
+
+def held(room: Room, report: VarianceReport) -> VarianceReport:
+    """The report as it is kept now."""
+    with room.workspace.reading() as connection:
+        found = variance_reports.shelf.get(connection, report.id)
+    assert found is not None
+    return found
+
+
+def promised(screen: AppTest) -> str:
+    """What was promised, as the screen says it."""
+    return shown(screen).partition("What was promised")[2].partition("</section>")[0]
+
+
+def answered(room: Room) -> None:
+    """An answer about the item, which waits for the group's verdict."""
+    report, today = asked(room), room.workspace.now().date()
     given = Answer(
-        "Fewer staff", "Children wait", "Two more", held + timedelta(days=90), 80.0,
+        "Fewer staff", "Children wait", "Two more", today + timedelta(days=90), 80.0,
         evidence="agency_word: they are sure",
     )  # fmt: skip
     variance_report.answer(room.workspace, DEMO_PEOPLE["csc"], report.id, report.version, given)

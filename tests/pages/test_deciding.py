@@ -19,7 +19,20 @@ from scorecard.services.variance_report import Judged
 from scorecard.store import indicator as indicators
 from tests.pages.conftest import drawn, visited, words
 from tests.pages.meetings import CODE
-from tests.pages.rooms import CHAIR, Room, answered, fill, labels, noted, shown, told, waiting
+from tests.pages.rooms import (
+    CHAIR,
+    Room,
+    answered,
+    asked,
+    fill,
+    held,
+    labels,
+    noted,
+    promised,
+    shown,
+    told,
+    waiting,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +73,8 @@ def test_a_decision_in_three_clicks(open_room: Room, kind: DecisionKind, button:
     screen = open_room.visit(item=CODE)
     screen.get("button_group")[0].set_value(str(kind)).run()
     assert not screen.error
+    if kind == DecisionKind.ASK_VARIANCE:  # one stands already, and asking in it is no suggestion
+        fill(screen.selectbox, "What is asked", "second")
     next(one for one in screen.button if one.label == button).click().run()
     (made,) = open_room.decided()
     assert (made.kind, made.indicator, made.decided_by) == (kind, CODE, CHAIR.name)
@@ -82,18 +97,72 @@ def test_asking_what_was_asked_already_says_so_and_asks_again_first(open_room: R
     ways = next(one for one in screen.selectbox if one.label == "What is asked")
     assert ways.value == str(report.id)
     assert "Who acts" not in {one.label for one in screen.selectbox}
-    fill(screen.text_area, "Why it is asked again", "Nothing is said of those who wait.")
-    button = "Record: ask for a variance report"
+    fill(screen.text_area, "Why it is sent back", "Nothing is said of those who wait.")
+    button = "Record: send it back"
     next(one for one in screen.button if one.label == button).click().run()
     (made,) = open_room.decided()
     assert made.opened == f"variance_report {report.id}"
-    assert "Variance report asked for again" in shown(screen)
+    assert ">Answer sent back<" in shown(screen)
     # and a second one, for another question, knowingly
     screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
     fill(screen.selectbox, "What is asked", "second")
     fill(screen.text_area, "The question", "Who is told?")
+    button = "Record: ask for a variance report"
     next(one for one in screen.button if one.label == button).click().run()
     assert open_room.decided()[-1].opened not in ("", made.opened)
+
+
+def test_a_day_still_owed_is_moved_only_by_a_day_and_a_reason_of_ones_own(
+    open_room: Room,
+) -> None:
+    report = asked(open_room)
+    assert report.due_on is not None
+    screen = open_room.visit(item=CODE)
+    assert f'record={report.id}">Variance report' in promised(screen)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    ways = next(one for one in screen.selectbox if one.label == "What is asked")
+    assert ways.options[0] == f"Give it another day: report {report.id}"
+    assert f"Its answer is due on {day(report.due_on)}." in words(screen)
+    button = "Record: give it another day"
+    next(one for one in screen.button if one.label == button).click().run()
+    assert "why, the day an answer is due" in screen.error[0].value
+    assert (open_room.decided(), held(open_room, report)) == ([], report)
+    to = report.due_on + timedelta(days=10)
+    fill(screen.text_area, "Why it is given another day", "Two of three teams have answered.")
+    fill(screen.date_input, "The new day", to)
+    next(one for one in screen.button if one.label == button).click().run()
+    assert held(open_room, report).due_on == to
+    assert held(open_room, report).question == report.question
+    moved = f"Variance report given until {day(to)} (was {day(report.due_on)})"
+    assert f">{moved}<" in shown(screen)
+    assert f"{moved}: Two of three teams have answered." in shown(open_room.visit(item="minutes"))
+    # the report stood before the meeting, and stays among what was promised, taken back or not
+    screen = open_room.visit(item=CODE)
+    assert f'record={report.id}">Variance report' in promised(screen)
+    stays = f"What it changed stays: the day is {day(to)}; change it on the report."
+    assert stays in words(screen)
+    assert "The record that it opened" not in words(screen)
+    fill(screen.text_area, "Because", "A slip.")
+    next(one for one in screen.button if one.label == "Take it back").click().run()
+    said = shown(screen)
+    assert f"A slip.</b></p><p>{stays}</p>" in said
+    assert f'record={report.id}">Variance report' in promised(screen)
+
+
+def test_what_a_meeting_opened_is_promised_once_its_decision_is_taken_back(
+    open_room: Room,
+) -> None:
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    if any(one.label == "What is asked" for one in screen.selectbox):
+        fill(screen.selectbox, "What is asked", "second")
+    button = "Record: ask for a variance report"
+    next(one for one in screen.button if one.label == button).click().run()
+    number = open_room.decided()[-1].opened.split()[1]
+    assert f'record={number}">Variance report' not in promised(screen)
+    fill(screen.text_area, "Because", "A slip.")
+    next(one for one in screen.button if one.label == "Take it back").click().run()
+    assert f'record={number}">Variance report' in promised(screen)
 
 
 def test_a_verdict_is_not_offered_to_be_taken_back(open_room: Room) -> None:

@@ -7,11 +7,13 @@ import pytest
 from pages.shared.markup import meeting_body, promises, record
 from pages.shared.markup.document import document
 from pages.shared.markup.links import Links
+from pages.shared.markup.words import escape
 from pages.shared.navigation import SCREENS
 from scorecard.domain.attendance import Attendance
 from scorecard.domain.decision import DECISION_RULES
 from scorecard.views.decision import DecisionLine
-from scorecard.views.promise import OFFERS, Promise, Told
+from scorecard.views.promise import OFFERS, AgencySays, Promise, Told
+from scorecard.views.variance_report import Stands
 
 LINKS = Links({"as": "chair"})
 NASTY = '<img src=x onerror=alert(1)> **bold** "quoted"'
@@ -96,6 +98,20 @@ def test_a_verdict_says_what_it_rests_on_under_what_was_decided() -> None:
     html = meeting_body.decisions([line], LINKS, "What was decided")
     assert "<p>It rests on an audit (&lt;img" in html
     assert "It rests" not in meeting_body.decisions([LINE], LINKS, "What was decided")
+
+
+def test_what_the_agency_says_is_marked_with_where_it_stands() -> None:
+    stands = Stands(NASTY, "overdue", f"Because {NASTY}")
+    found = AgencySays(
+        heading="Police, 3 May 2026", pairs=(("Cause", NASTY),), nothing="", waiting=False,
+        report=7, version=1, recovery_by=None, stands=stands,
+    )  # fmt: skip
+    said = meeting_body.says(found, LINKS)
+    assert "<img" not in said
+    assert f'<span class="sc-state sc-state-overdue">{escape(NASTY)}</span>' in said
+    assert said.index(f"<p>{escape(stands.because)}</p>") < said.index("Cause")
+    plain = meeting_body.says(replace(found, stands=replace(stands, because="")), LINKS)
+    assert "Because" not in plain
 
 
 def test_a_promise_says_its_state_and_its_day_once() -> None:

@@ -174,9 +174,9 @@ def test_asking_about_what_was_asked_already_says_so_first(
     assert f">Variance report {FIRST}, Social care</a>: assured, not held, to be reopened" in said
     ways = next(one for one in screen.selectbox if one.label == "What is asked")
     assert ways.value == FIRST
-    next(one for one in screen.text_area if one.label == "Why it is asked again").set_value("Late")
+    next(one for one in screen.text_area if one.label == "Why it is reopened").set_value("Late")
     due = next(one for one in screen.date_input if one.label == "Answer due")
     due.set_value(datetime.now(UTC).date() + timedelta(days=30))
-    next(one for one in screen.button if one.label == "Ask again").click().run()
+    next(one for one in screen.button if one.label == "Reopen it").click().run()
     assert not screen.error, screen.error[0].value
     assert "Reopened" in words(visited("variance", record=FIRST))

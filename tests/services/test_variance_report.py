@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from scorecard.domain.decision import DecisionKind
-from scorecard.domain.errors import NotFound, NotNow, NotPermitted, StaleRecord
+from scorecard.domain.errors import Incomplete, NotFound, NotNow, NotPermitted, StaleRecord
+from scorecard.domain.period import day
 from scorecard.domain.variance_report import AssuranceVerdict, VarianceReport, VarianceState
 from scorecard.services import decision
 from scorecard.services import variance_report as service
@@ -18,6 +19,7 @@ from scorecard.services.workspace import Workspace
 from scorecard.store import record as records
 from scorecard.store import variance_report as store
 from scorecard.views.asked_already import asked_again
+from tests.services.audit_trail import trail
 from tests.services.meetings import held
 from tests.services.test_decision import ASK, DETAILS
 from tests.services.test_record import ASKED, CHAIR, GIVEN, POLICE
@@ -116,6 +118,24 @@ def test_what_cannot_be_asked_again_is_refused(seeded: Workspace) -> None:
             service.again(seeded, CHAIR, number, 2, "Why", DUE)
 
 
+@pytest.mark.parametrize(
+    ("because", "due", "missing"),
+    [
+        ("", DUE, "why it is given another day"),
+        (" ", None, "why it is given another day, the new day"),
+        ("They asked", None, "the new day"),
+    ],
+)
+def test_a_day_that_stands_is_not_moved_without_a_new_one_and_a_reason(
+    seeded: Workspace, because: str, due: date | None, missing: str
+) -> None:
+    first = _asked(seeded)
+    with pytest.raises(Incomplete, match=f"Not yet said: {missing}."):
+        service.again(seeded, CHAIR, first.id, first.version, because, due)
+    with seeded.reading() as connection:
+        assert store.shelf.get(connection, first.id) == first
+
+
 def test_a_meeting_asks_again_in_the_report_that_stands(seeded: Workspace) -> None:
     held(seeded)
     made = decision.decide(seeded, CHAIR, ASK, DETAILS)
@@ -126,14 +146,42 @@ def test_a_meeting_asks_again_in_the_report_that_stands(seeded: Workspace) -> No
     there = replace(DETAILS, again=number, again_version=1)
     with pytest.raises(NotFound, match="of this agency about this indicator"):
         decision.decide(seeded, CHAIR, replace(other, indicator="cp_plans_rate"), there)
-    again = decision.decide(seeded, CHAIR, other, there)
+    assert other.until is not None
+    later = replace(other, until=other.until + timedelta(days=1))
+    again = decision.decide(seeded, CHAIR, later, there)
+    assert "Variance report given another day: " in trail(seeded)[-1][2]
     second = decision.decide(
         seeded, CHAIR, replace(ASK, words="Another question"), _knowing(number)
     )
     assert again.opened == made.opened != second.opened
     with seeded.reading() as connection:
-        assert asked_again(connection, [made, again, second]) == {again.id}
+        found = asked_again(connection, [made, again, second])
         assert len(store.shelf.for_area(connection, ASK.area)) == 2
+    assert {number: one.done for number, one in found.items()} == {
+        again.id: f"Variance report given until {day(other.until + timedelta(days=1))} "
+        f"(was {day(other.until)})"
+    }
+
+
+@pytest.mark.parametrize(
+    ("state", "done"),
+    [
+        ("sent back", "Variance report asked for again, still due 1 December 2026"),
+        ("answered", "Answer sent back"),
+        ("partly", "Variance report reopened"),
+    ],
+)
+def test_a_decision_says_what_it_did_in_the_report_that_stood(
+    seeded: Workspace, state: str, done: str
+) -> None:
+    first = STANDING[state][0](seeded)
+    service.again(seeded, CHAIR, first.id, first.version, "Not yet said", DUE)
+    made = replace(
+        ASK, id=7, words="Not yet said", until=DUE, opened=f"variance_report {first.id}",
+        decided_on=seeded.now().date(),
+    )  # fmt: skip
+    with seeded.reading() as connection:
+        assert asked_again(connection, [made])[made.id].done == done
 
 
 def _knowing(*numbers: int) -> Details:

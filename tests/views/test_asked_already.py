@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from scorecard.domain.person import Person
-from scorecard.domain.variance_report import ASKED_AGAIN, LIFECYCLE, AssuranceVerdict, VarianceState
+from scorecard.domain.variance_report import (
+    AGAIN_DONE,
+    ASKED_AGAIN,
+    LIFECYCLE,
+    AssuranceVerdict,
+    VarianceState,
+)
 from scorecard.services import variance_report as service
 from scorecard.services.workspace import Workspace
 from scorecard.settings import Settings
@@ -47,7 +53,7 @@ def test_every_state_but_the_withdrawn_has_a_way_to_ask_again() -> None:
     assert set(ASKED_AGAIN) == set(VarianceState) - {VarianceState.WITHDRAWN}
     for state, verb in ASKED_AGAIN.items():
         assert LIFECYCLE.allows(state, verb)
-        assert views.AGAIN_WORDS[verb]
+        assert views.AGAIN_WORDS[verb] and views.WHY_WORDS[verb] and AGAIN_DONE[verb]
 
 
 def test_what_waits_comes_first_then_what_has_not_held_though_it_is_closed(
@@ -58,11 +64,17 @@ def test_what_waits_comes_first_then_what_has_not_held_though_it_is_closed(
     service.close(on(desk, NOW), CHAIR, old.id, old.version, "It holds")
     new = asked(desk, NOW)
     second, first = _of(desk)
-    assert (first.number, first.again) == (old.id, "Ask again: reopen it")
+    assert (first.number, first.again) == (old.id, "Reopen it")
     assert first.state == "closed, not held, to be reopened, recovery agreed by 31 August 2026"
-    assert (second.number, second.again) == (new.id, "Give another day for the answer still owed")
+    assert (second.number, second.again) == (new.id, "Give it another day")
+    assert (second.owed, first.owed) == ("Its answer is due on 12 October 2026.", "")
+    assert (second.why, first.why) == ("Why it is given another day", "Why it is reopened")
     assert second.state == "asked for, due 12 October 2026"
-    assert list(views.ways(_of(desk))) == [str(new.id), str(old.id), "second"]
+    assert views.ways(_of(desk)) == {
+        str(new.id): f"Give it another day: report {new.id}",
+        str(old.id): f"Reopen it: report {old.id}",
+        **views.SECOND,
+    }
 
 
 def test_one_that_holds_stands_until_it_is_closed(desk: Workspace) -> None:
@@ -81,8 +93,8 @@ def test_whoever_may_not_ask_is_offered_nothing_and_told_all_the_same(desk: Work
     (found,) = _of(desk, CSC)
     assert (found.again, found.name) == ("", f"Variance report {found.number}, Social care")
     assert views.ways((found,)) == views.SECOND
-    assert views.ways((replace(found, again="Ask again: reopen it"),)) == {
-        str(found.number): f"Ask again: reopen it ({found.name})", **views.SECOND,
+    assert views.ways((replace(found, again="Reopen it"),)) == {
+        str(found.number): "Reopen it", **views.SECOND,
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatch
 
 import pytest
 
@@ -15,6 +16,7 @@ from scorecard.services.variance_report import Judged
 from scorecard.services.workspace import Workspace
 from scorecard.settings import Settings
 from scorecard.store.engine import Store
+from scorecard.views import promise
 from scorecard.views import variance_report as views
 from scorecard.views.judged import JudgedArea, judge_area
 from scorecard.views.variance_report import VarianceList
@@ -25,6 +27,7 @@ from tests.reassurance_samples import (
     CSC,
     GONE,
     HIDDEN,
+    MONTHLY,
     NOW,
     RESTS,
     accepted,
@@ -63,6 +66,81 @@ def _view(desk: Workspace, number: int, person: Person = CHAIR) -> views.Varianc
     seen = _seen(desk)
     with desk.reading() as connection:
         return views.view(connection, seen, number, person)
+
+
+STILL_TO_COME = date(2026, 12, 1)
+
+
+def _sent_back(desk: Workspace) -> None:
+    made = asked(desk, NOW)
+    service.answer(desk, CSC, made.id, 1, LATER)
+    service.send_back(desk, CHAIR, made.id, 2, "Nothing of those who wait", STILL_TO_COME)
+
+
+def _reopened(desk: Workspace) -> None:
+    made = accepted(desk)
+    service.reopen(desk, CHAIR, made.id, made.version, "It fell again.", STILL_TO_COME)
+
+
+def _closed(desk: Workspace) -> None:
+    made = accepted(desk, verdict=AssuranceVerdict.PARTLY)
+    service.close(desk, CHAIR, made.id, made.version, "It holds")
+
+
+def _answered(desk: Workspace) -> None:
+    service.answer(desk, CSC, asked(desk, NOW).id, 1, LATER)
+
+
+def _held(desk: Workspace) -> None:
+    accepted(desk, verdict=AssuranceVerdict.PARTLY)
+
+
+def _not_assured(desk: Workspace) -> None:
+    accepted(desk, verdict=AssuranceVerdict.NOT)
+
+
+STANDS: list[tuple[Callable[[Workspace], None], list[float], str, str, str]] = [
+    (_answered, HELD, "Waits for the group's verdict", "waiting", ""),
+    (
+        *(_sent_back, HELD, "Sent back", "due"),
+        "Sent back on 12 October 2026: Nothing of those who wait.",
+    ),
+    (_reopened, HELD, "Reopened", "due", "Reopened on 12 October 2026: It fell again."),
+    (_not_assured, HELD, "Not assured", "waiting", "Not assured on 14 May 2026: Heard."),
+    (_held, HELD, "Partly assured", "waiting", "Partly assured on 14 May 2026: Heard."),
+    (
+        *(_held, STILL_RED, "Partly assured, not held, to be reopened", "overdue"),
+        "Partly assured on 14 May 2026: Heard. *61.9% in September 2026: not yet recovered.*",
+    ),
+    (
+        *(_closed, HELD, "Closed", "over"),
+        "Closed on 12 October 2026: It holds. The verdict was partly assured.",
+    ),
+    (
+        *(_closed, STILL_RED, "Closed, not held, to be reopened", "overdue"),
+        "Closed on 12 October 2026: It holds. The verdict was partly assured. *not yet recovered.*",
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "values", "state", "tone", "because"), STANDS)
+def test_what_the_agency_says_is_marked_with_where_its_answer_stands_and_why(
+    desk: Workspace,
+    make: Callable[[Workspace], None],
+    values: list[float],
+    state: str,
+    tone: str,
+    because: str,
+) -> None:
+    figures(desk, values)
+    make(desk)
+    seen = _seen(desk)
+    with desk.reading() as connection:
+        found = promise.says(connection, seen, CHAIR, [MONTHLY])
+    assert found.stands is not None
+    assert (found.stands.words, found.stands.tone) == (state, tone)
+    assert fnmatch(found.stands.because, because)
+    assert found.waiting is (state == "Waits for the group's verdict")
 
 
 def test_what_has_not_held_is_shown_at_once_before_anything_reopened_it(desk: Workspace) -> None:

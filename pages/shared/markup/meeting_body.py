@@ -206,12 +206,16 @@ def says(found: AgencySays, links: Links) -> str:
     """What the agency says: its latest answer, or why there is none."""
     if not found.report:
         return f"<section><h2>What the agency says</h2><p>{escape(found.nothing)}</p></section>"
-    waits = badge("Waits for the group's verdict") if found.waiting else ""
+    stands, because = "", ""
+    if found.stands is not None:
+        tone = escape(found.stands.tone)
+        stands = f'<span class="sc-state sc-state-{tone}">{escape(found.stands.words)}</span>'
+        because = f"<p>{escape(found.stands.because)}</p>" if found.stands.because else ""
     to = links.to(record.PAGES["variance_report"], record=str(found.report))
     link = element("a", "The whole report", href=to, data_open=to)
     return (
-        f"<section><h2>What the agency says</h2><p><b>{escape(found.heading)}</b> {waits} "
-        f"{link}</p>{facts('', found.pairs)}</section>"
+        f"<section><h2>What the agency says</h2><p><b>{escape(found.heading)}</b> {stands} "
+        f"{link}</p>{because}{facts('', found.pairs)}</section>"
     )
 
 
@@ -248,7 +252,8 @@ def _decision(one: DecisionLine, links: Links, named: bool) -> str:
     name = f"{one.name}. " if one.name and named else ""
     by = small(f"{name}{one.early or f'Recorded by {one.decided_by}.'}")
     if one.back:
-        return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{by}"
+        stays = f"<p>{escape(one.stays)}</p>" if one.stays else ""
+        return f"<del>{said}</del><p><b>Taken back, {escape(one.back)}</b></p>{stays}{by}"
     return f"{said}{by}"
 
 
