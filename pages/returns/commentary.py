@@ -56,7 +56,7 @@ def _one(context: Context, where: Where, seen: JudgedArea, code: str) -> None:
     asked = today.asked(context, where)
     with context.workspace.reading() as connection:
         said = views.of_indicator(connection, seen, context.person, code)
-        writing = views.writing(connection, seen, context.person, code)
+        writing = views.to_write(connection, seen, context.person, code)
     panel.show(commentary_body.way(where.links, writing).encode(), "back")
     try:
         view = indicator_view(context, asked, code)

@@ -45,7 +45,7 @@ def show(entered: Room, code: str) -> None:
     with left:
         _figures(entered, item, shown)
     with right:
-        told = commentary_body.in_room(beside.commentary, beside.writing, links)
+        told = commentary_body.in_room(beside.commentary, beside.can_write, links)
         panel.show((meeting_body.says(beside.says, links) + told).encode(), "says")
         panel.show(promises.promises(beside.promises, links).encode(), "promises")
         made = meeting_body.decisions(entered.decided(item), links, "Decided here", named=False)

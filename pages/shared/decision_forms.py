@@ -139,7 +139,8 @@ def _form(
     if offer.kind == DecisionKind.ACCEPT_ASSURANCE:
         panel.show(meeting_body.answered(beside.says).encode(), "as_the_agency_says")
     asks = offer.kind == DecisionKind.ASK_VARIANCE
-    again = asked_already.choose(form, beside.asked if asks else (), entered.where.links)
+    chosen = asked_already.choose(form, beside.asked if asks else (), entered.where.links, code)
+    again = chosen.again
     furniture.note(offer.hint)
     words = (
         asked_already.because(form, again)
@@ -151,7 +152,7 @@ def _form(
         details,
         again=again.number if again else 0,
         again_version=again.version if again else 0,
-        known=tuple(one.number for one in beside.asked) if asks else (),
+        known=chosen.known,
     )
     if offer.kind in TO_AN_AGENCY:
         furniture.note(choices.unseen(entered.seen, agency, code))
@@ -161,13 +162,14 @@ def _form(
         furniture.note(NOT_ASSURED)
 
     def act(_version: int) -> object:
+        chosen.require_as_seen()
         begun = views.begun(entered.seen, entered.meeting, offer.kind, item, _pack(entered))
         made = replace(begun, words=words.strip(), until=until, agency=agency)
         return service.decide(entered.context.workspace, entered.context.person, made, more)
 
     more_words = "" if offer.kind in WHOLE else FINISHED
     label = (again.again if again else offer.label).lower()
-    form.send(f"Record: {label}", act, f"Recorded: {label}. {more_words}")
+    form.send(f"Record: {label}", act, f"Recorded: {label}. {more_words}", key="record")
 
 
 def _agency(entered: Room, form: Form, item: AgendaItem | None) -> str:

@@ -47,7 +47,7 @@ class Form:
         begun = st.session_state.get(self._begun)
         # nothing was typed over what has changed since: the form begins over what is there now,
         # but not under a click, which was on what the person saw
-        untouched = not st.session_state.get(self._touched) and not self._is_clicked()
+        untouched = not st.session_state.get(self._touched) and not self.is_clicked()
         overtaken = begun != self.version and untouched
         somebody_elses = st.session_state.get(self._whose) != self.context.person.name
         if begun is None or overtaken or somebody_elses:
@@ -79,7 +79,8 @@ class Form:
         """The version the person began over."""
         return int(st.session_state[self._begun])
 
-    def _is_clicked(self) -> bool:
+    def is_clicked(self) -> bool:
+        """Whether one of its buttons was pressed: this run is about what the person saw before."""
         keys = [key for key in st.session_state if str(key).startswith(self._button(""))]
         return any(st.session_state[key] for key in keys)
 

@@ -16,7 +16,7 @@ def show(context: Context, where: Where, code: str) -> None:
         found = promise.of_indicator(connection, seen, person, code)
         told = promise.told_of(connection, seen, person, code)
         said = commentary.of_indicator(connection, seen, person, code)
-        writing = commentary.writing(connection, seen, person, code)
+        writing = commentary.to_write(connection, seen, person, code)
     offers = promise.offers(seen, person, code)
     shown = (
         commentary_body.beside(said),

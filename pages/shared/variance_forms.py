@@ -41,12 +41,14 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
     about = CHOOSE | choices.indicators(seen, context.person)
     code = form.choice("indicator", "About", about)
     standing = _standing(context, seen, code)
-    again = asked_already.choose(form, standing, where.links)
+    chosen = asked_already.choose(form, standing, where.links, code)
+    again = chosen.again
     agency, question = _asked_of(form, seen, code, again)
     due = asked_already.day(form, again, "Answer due")
     furniture.note(choices.unseen(seen, agency, code))
 
     def act(_version: int) -> object:
+        chosen.require_as_seen()
         title = choices.name(seen, code)
         at = (context.workspace, context.person)
         if again:
@@ -65,7 +67,7 @@ def ask(context: Context, where: Where, seen: JudgedArea) -> None:
                 frozen=figure_now(seen, code),
                 meeting_on=None,
             ),
-            [one.number for one in standing],
+            chosen.known,
         )
 
     label = again.again if again else "Ask for the report"

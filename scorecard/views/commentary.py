@@ -77,7 +77,7 @@ def for_item(
     return Story(said, next(iter(owed), None))
 
 
-def writing(connection: Connection, seen: JudgedArea, person: Person, code: str) -> Writing | None:
+def to_write(connection: Connection, seen: JudgedArea, person: Person, code: str) -> Writing | None:
     """What this person's form begins with; None where there is nothing for them to write about."""
     row = seen.judged.rows.get(code)
     if row is None or row.period_end is None or not may_see(names_of(seen), person, (code,)):

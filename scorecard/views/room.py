@@ -43,14 +43,14 @@ class Beside:
     """What stands beside an item's figures: promises, the agency's answer, what may be decided.
 
     `asked` are the variance reports about it that stand already; `commentary` is what the agency
-    says of the latest period it wrote about, or owes, `writing` the form of who may write it.
+    says of the latest period it wrote about, or owes, `can_write` the form of who may.
     """
 
     promises: tuple[Promise, ...]
     says: AgencySays
     offers: tuple[Offer, ...]
     commentary: Story = NOTHING_SAID
-    writing: Writing | None = None
+    can_write: Writing | None = None
     asked: tuple[Standing, ...] = ()
 
 
@@ -84,7 +84,7 @@ def beside(
         says=says,
         offers=decision.offers(seen, person, meeting, item, says, _ladder(connection, seen)),
         commentary=commentary.for_item(connection, seen, person, item.code, issued_at),
-        writing=commentary.writing(connection, seen, person, item.code),
+        can_write=commentary.to_write(connection, seen, person, item.code),
         asked=asked_already.of(connection, seen, person, item.code),
     )
 

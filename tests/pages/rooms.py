@@ -135,12 +135,19 @@ def promised(screen: AppTest) -> str:
 
 def answered(room: Room) -> None:
     """An answer about the item, which waits for the group's verdict."""
-    report, today = asked(room), room.workspace.now().date()
+    answer(room, asked(room))
+
+
+def answer(room: Room, report: VarianceReport) -> VarianceReport:
+    """The agency's answer; the report as it is then."""
+    today = room.workspace.now().date()
     given = Answer(
         "Fewer staff", "Children wait", "Two more", today + timedelta(days=90), 80.0,
         evidence="agency_word: they are sure",
     )  # fmt: skip
-    variance_report.answer(room.workspace, DEMO_PEOPLE["csc"], report.id, report.version, given)
+    return variance_report.answer(
+        room.workspace, DEMO_PEOPLE["csc"], report.id, report.version, given
+    )
 
 
 def noted(room: Room, code: str = CODE) -> Decision:

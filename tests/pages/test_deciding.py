@@ -22,6 +22,7 @@ from tests.pages.meetings import CODE
 from tests.pages.rooms import (
     CHAIR,
     Room,
+    answer,
     answered,
     asked,
     fill,
@@ -33,6 +34,7 @@ from tests.pages.rooms import (
     told,
     waiting,
 )
+from tests.pages.test_address import unescaped
 
 
 @pytest.mark.parametrize(
@@ -324,3 +326,35 @@ def test_the_summary_says_where_its_items_stand_on_the_frozen_agenda(open_room: 
     assert re.search(r"Item \d+ on the agenda</span> <b>Decided on ", said), "it rests"
     assert re.search(r"Item \d+ on the agenda</span><p class=.standing", said)
     assert "on the agenda" not in drawn(visited("summary", as_at="2026-03-31"))
+
+
+def test_an_answer_that_came_meanwhile_is_not_sent_back_unread(open_room: Room) -> None:
+    report = asked(open_room)
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    fill(screen.text_area, "Why it is given another day", "Two more weeks.")
+    sent = answer(open_room, report)
+    next(one for one in screen.button if one.label == "Record: give it another day").click().run()
+    said = unescaped(screen.error[0].value)
+    assert "changed while you were writing, so nothing was saved" in said
+    assert held(open_room, report) == sent
+    assert open_room.decided() == []
+
+
+QUESTION = "The question"
+
+
+def test_a_report_that_somebody_opened_meanwhile_is_not_moved_by_a_new_question(
+    open_room: Room,
+) -> None:
+    screen = open_room.visit(item=CODE)
+    screen.get("button_group")[0].set_value(str(DecisionKind.ASK_VARIANCE)).run()
+    fill(screen.selectbox, "What is asked", "second")
+    fill(screen.text_area, QUESTION, "Why do they come back?")
+    report = asked(open_room)
+    button = "Record: ask for a variance report"
+    next(one for one in screen.button if one.label == button).click().run()
+    assert f"Variance report {report.id}" in unescaped(screen.error[0].value)
+    assert held(open_room, report) == report
+    box = next(one for one in screen.text_area if one.label == QUESTION)
+    assert box.value == "Why do they come back?"

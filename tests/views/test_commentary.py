@@ -136,17 +136,17 @@ def test_a_lead_reads_nothing_about_what_is_restricted_and_is_asked_nothing(
     assert _said(there, PLANS, CSC) == ()
     assert len(_said(there, PLANS, CHAIR)) == 1
     with there.reading() as connection:
-        assert views.writing(connection, _judged(there), CSC, PLANS) is None
+        assert views.to_write(connection, _judged(there), CSC, PLANS) is None
 
 
 def test_the_form_begins_with_what_stands_for_whoever_may_write(there: Workspace) -> None:
     _write(there, _wanted(there)[PLANS])
     seen = _judged(there)
     with there.reading() as connection:
-        assert views.writing(connection, seen, POLICE, PLANS) is None
-        assert views.writing(connection, seen, CHAIR, PLANS) is None
-        assert views.writing(connection, seen, CSC, "no_such_code") is None
-        found = views.writing(connection, seen, CSC, PLANS)
+        assert views.to_write(connection, seen, POLICE, PLANS) is None
+        assert views.to_write(connection, seen, CHAIR, PLANS) is None
+        assert views.to_write(connection, seen, CSC, "no_such_code") is None
+        found = views.to_write(connection, seen, CSC, PLANS)
     assert found is not None
     assert (found.version, dict(found.start)["what_happened"]) == (1, "It fell.")
 
@@ -204,7 +204,7 @@ def test_what_was_written_for_this_meeting_of_the_figure_before_counts(there: Wo
 
 def test_nobody_is_said_to_be_late_with_what_nobody_asked_for(there: Workspace) -> None:
     with there.reading() as connection:
-        found = views.writing(connection, _judged(there), CSC, "fd_contact_decision_1wd_pct")
+        found = views.to_write(connection, _judged(there), CSC, "fd_contact_decision_1wd_pct")
     assert found is not None
     assert (found.wanted.state, found.wanted.tone) == (FREE, "waiting")
     assert found.wanted.state_words == "Nobody asks for it; it may be written"
