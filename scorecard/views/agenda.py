@@ -11,6 +11,7 @@ from scorecard.domain.verdict import RAG_WORDS
 from scorecard.judgement import judged as judgement
 from scorecard.judgement import sentences
 from scorecard.views import questions, words
+from scorecard.views.headline import LAST_KNOWN, is_last_known
 from scorecard.views.judged import JudgedArea
 from scorecard.views.scorecard import visible
 from scorecard.views.summary import attention_of
@@ -26,6 +27,7 @@ class AgendaItem:
 
     `codes` are the indicators that move with it, itself first; `flags` all of theirs, as
     (indicator, kind). `figure` says what the figure is, `question` what to ask of whom answers.
+    `last_known` says that its colour is that of a figure which no newer one has followed.
     """
 
     part: str
@@ -46,6 +48,7 @@ class AgendaItem:
     target: str
     toward: str
     since: date | None
+    last_known: str = ""
 
 
 def of(seen: JudgedArea, person: Person) -> tuple[AgendaItem, ...]:
@@ -109,4 +112,11 @@ def _item(
         target=words.target_sign(row, row.target) if row.target is not None else "",
         toward=TOWARD.get(row.indicator.polarity, ""),
         since=row.period_end,
+        last_known=_last_known(row),
     )
+
+
+def _last_known(row: judgement.Row) -> str:
+    """'last known figure, Sep 2026', where no assurance is possible; nothing otherwise."""
+    when = words.short_period(row.period_end, row.frequency, row.indicator.timing)
+    return f"{LAST_KNOWN}, {when}" if is_last_known(row) else ""

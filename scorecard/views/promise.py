@@ -312,7 +312,9 @@ def _promise(
 
 
 def _state_words(seen: JudgedArea, record: Record, plain: str) -> str:
-    """An action that is done says whether its effect is known, as its register does."""
+    """As the register says: an action whether its effect is known, an answer whether it held."""
+    if isinstance(record, VarianceReport):
+        return variance_views.rows(seen, [record])[0].state_words
     if isinstance(record, action.Action):
         return action_views.state_words(seen, record)
     return plain

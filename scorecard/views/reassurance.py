@@ -12,6 +12,7 @@ from scorecard.domain.period import day
 from scorecard.domain.person import Person
 from scorecard.domain.reassurance import Acceptance
 from scorecard.domain.variance_report import VERDICT_WORDS, AssuranceVerdict, VarianceReport
+from scorecard.domain.verdict import Outcome
 from scorecard.gathering.area import accepted
 from scorecard.judgement import accepted as judged_accepted
 from scorecard.judgement import reassurance as promises
@@ -24,7 +25,7 @@ from scorecard.store.engine import Connection
 from scorecard.views import register
 from scorecard.views.answer import evidence_words, recovery_words, trajectory_words
 from scorecard.views.judged import JudgedArea
-from scorecard.views.variance_report import names_of, retired
+from scorecard.views.variance_report import counted_from, names_of, retired
 from scorecard.views.words import plural
 
 
@@ -59,6 +60,9 @@ TONES: dict[Stands, str] = {
     Stands.ENDED: "over",
 }
 
+
+DECIDED = frozenset({Stands.NOT_KEPT, Stands.REOPENED, Stands.WORSE, Stands.KEPT})
+"""Where it is said already what came of it."""
 
 NEVER = "No answer assured the group in this scorecard, in part or whole."
 """Said of an area whose figures stopped a year ago or more: nothing is still to come."""
@@ -150,18 +154,23 @@ def _row(seen: JudgedArea, one: Acceptance, tested: Tested) -> LedgerRow:
         tone=TONES[stands],
         why=why,
         counted=_counted(report, expected, followed),
-        followed=followed.sentence,
+        followed=_followed(stands, followed),
         numbers=followed.numbers,
     )
 
 
 def _counted(report: VarianceReport, since: date, followed: BeforeAfter) -> str:
     """'Counted from 31 August 2026, the day agreed: one figure is known since.'"""
-    which = "the day agreed" if report.recovery_by else "the day of the verdict"
     count = followed.known_after
     many = plural(count, "figure is", "figures are") if count else "no figure is"
     known = f": {many} known since" if followed.before_until else ""
-    return f"Counted from {day(since)}, {which}{known}."
+    return f"{counted_from(report, since)}{known}."
+
+
+def _followed(stands: Stands, followed: BeforeAfter) -> str:
+    """What followed; not that it is too soon to say where something is said already."""
+    too_soon = followed.outcome == Outcome.TOO_SOON
+    return "" if too_soon and stands in DECIDED else followed.sentence
 
 
 def _verdict(report: VarianceReport) -> str:

@@ -26,6 +26,7 @@ from scorecard.judgement.judged import Row
 from scorecard.judgement.signals import alike, describe
 from scorecard.views import words
 from scorecard.views.detail import Fact
+from scorecard.views.headline import is_silent
 from scorecard.views.judged import JudgedArea
 
 _SIGNALLED = (
@@ -71,7 +72,7 @@ def _rating(row: Row) -> str:
     chance = (
         ", though the colour could be chance" if row.firmness == Firmness.COULD_BE_CHANCE else ""
     )
-    silent = any(flag.kind == FlagKind.NO_ASSURANCE for flag in row.flags)
+    silent = is_silent(row)
     since = (
         ". No figure has come for two meetings since, so no assurance is possible" if silent else ""
     )

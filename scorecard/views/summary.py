@@ -13,7 +13,7 @@ from scorecard.domain.verdict import FIRMNESS_WORDS, RAG_WORDS, VARIATION_WORDS,
 from scorecard.judgement import attention, sentences, sinking
 from scorecard.judgement import judged as judgement
 from scorecard.views import changed, movers, owed, questions, spark, words
-from scorecard.views.headline import headline
+from scorecard.views.headline import LAST_KNOWN, headline, is_last_known
 from scorecard.views.judged import JudgedArea
 from scorecard.views.parts import (
     AttentionItem,
@@ -136,7 +136,8 @@ def _resting(seen: JudgedArea, item: judgement.AttentionItem) -> RestingItem:
 
 def _item(seen: JudgedArea, item: judgement.AttentionItem) -> AttentionItem:
     row = seen.judged.rows[item.indicators[0]]
-    context = [words.short_period(row.period_end, row.frequency, row.indicator.timing)]
+    when = words.short_period(row.period_end, row.frequency, row.indicator.timing)
+    context = [f"{LAST_KNOWN}, {when}" if is_last_known(row) else when]
     if row.target is not None:
         # a bound nobody agreed is not the target: it is named for what it is
         name = words.target_kind(row.target) if row.rag == Rag.NO_TARGET else "target"
@@ -205,6 +206,17 @@ def _ratings_note(seen: JudgedArea, focus: Sequence[judgement.Row]) -> str:
     unrated = sum(row.rag == Rag.CONTEXT for row in focus)
     no_target = sum(row.rag == Rag.NO_TARGET for row in focus)
     notes = []
+    silent = sum(is_last_known(row) for row in focus)
+    withheld = sum(row.rag == Rag.SUPPRESSED for row in focus)
+    if silent:
+        notes.append(
+            f"{words.plural(silent, 'keeps its', 'keep their')} last known colour, though no "
+            "newer figure has come."
+        )
+    if withheld:
+        notes.append(
+            f"{words.plural(withheld, 'is', 'are')} up to date but withheld, so no figure is shown."
+        )
     if seen.judged.before:
         notes.append(f"Was: as the group saw it on {_last_meeting(seen)}.")
     if unrated:

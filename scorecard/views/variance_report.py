@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import isnan
 
 from scorecard.domain.errors import NotFound
@@ -23,7 +24,7 @@ from scorecard.domain.variance_report import (
     VarianceReport,
     VarianceState,
 )
-from scorecard.domain.verdict import RAG_WORDS
+from scorecard.domain.verdict import RAG_WORDS, Outcome
 from scorecard.judgement import sentences
 from scorecard.judgement.before_after import EITHER, what_followed
 from scorecard.judgement.reassurance import Unmet
@@ -324,9 +325,23 @@ def _ended(report: VarianceReport, changes: Sequence[RecordChange]) -> tuple[tup
 
 
 def what_next(seen: JudgedArea, report: VarianceReport) -> tuple[str, str]:
-    """What the indicator did after the answer was judged, from when recovery was expected."""
+    """What the indicator did after the answer was judged, from when recovery was expected.
+
+    Where too little came since to say, from which day that is counted; nothing where it is known
+    already that the answer has not held: that is another rule's word, and says more.
+    """
     if report.verdict_on is None or report.state == VarianceState.WITHDRAWN:
         return "", ""
     expected = report.recovery_by or report.verdict_on
     found = what_followed(seen.judged, report.indicator, report.verdict_on, expected, EITHER)
-    return found.sentence, found.numbers
+    if found.outcome != Outcome.TOO_SOON:
+        return found.sentence, found.numbers
+    if to_reopen(seen.judged, [report]):
+        return "", ""
+    return f"{found.sentence} {counted_from(report, expected)}.", found.numbers
+
+
+def counted_from(report: VarianceReport, since: date) -> str:
+    """'Counted from 31 August 2026, the day agreed'."""
+    which = "the day agreed" if report.recovery_by else "the day of the verdict"
+    return f"Counted from {day(since)}, {which}"

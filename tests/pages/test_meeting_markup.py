@@ -11,6 +11,7 @@ from pages.shared.markup.words import escape
 from pages.shared.navigation import SCREENS
 from scorecard.domain.attendance import Attendance
 from scorecard.domain.decision import DECISION_RULES
+from scorecard.views.agenda import AgendaItem
 from scorecard.views.decision import DecisionLine
 from scorecard.views.promise import OFFERS, AgencySays, Promise, Told
 from scorecard.views.variance_report import Stands
@@ -112,6 +113,15 @@ def test_what_the_agency_says_is_marked_with_where_it_stands() -> None:
     assert said.index(f"<p>{escape(stands.because)}</p>") < said.index("Cause")
     plain = meeting_body.says(replace(found, stands=replace(stands, because="")), LINKS)
     assert "Because" not in plain
+
+
+def test_a_colour_that_is_the_last_known_says_so_beside_it() -> None:
+    item = AgendaItem(
+        *("now", 1, "a", "Visits", ("a",), "No figure", (), "green", "Green", False, ""),
+        *("csc", "Social care", "", "", "", "", None, "last known figure, Jul 2026"),
+    )
+    for said in (meeting_body.agenda([item], {"a": "x"}, {}), meeting_body.opening(item, "", ())):
+        assert '</span> <span class="sc-small">last known figure, Jul 2026</span>' in said
 
 
 def test_a_promise_says_its_state_and_its_day_once() -> None:

@@ -101,7 +101,7 @@ def test_nobody_is_told_of_nothing() -> None:
     seen = seeing(building.evidence([ROOT]))
     view = summary_view.view(seen, CHAIR)
     assert not view.attention
-    assert view.headline == "0 of 1 indicators in focus have a figure: none rated."
+    assert view.headline == "0 of 1 indicators in focus have an up-to-date figure: none rated."
     shown = indicator_view.view(seen, "root", CHAIR)
     assert shown.sentence == "**No figure has been reported** for Calderdale."
     assert shown.charts == ()

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.domain.variance_report import AssuranceVerdict
 from scorecard.services import variance_report as service
-from scorecard.services.variance_report import Judged
+from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import Workspace
 from scorecard.settings import Settings
 from scorecard.store.engine import Store
@@ -90,9 +90,21 @@ def test_a_row_says_what_was_accepted_and_what_it_rested_on(desk: Workspace) -> 
     )
     assert row.rested_on == "A dip sample of cases: twelve cases"
     assert (row.recovery, row.on_the_way) == ("80.0% by 31 August 2026", "70.0% by 31 July 2026")
-    assert row.followed == "Too soon to say: one of three months known."
+    assert row.followed == "", "it held: that it is too soon to say would contradict it"
     assert row.counted == "Counted from 31 August 2026, the day agreed: 1 figure is known since."
     assert found.sentence == "1 answer assured the group: 1 held."
+
+
+@pytest.mark.parametrize("values", [STILL_RED, HELD, [85.0, *STILL_RED[1:]]])
+@pytest.mark.parametrize("answer", [ANSWER, NOT_DUE])
+def test_it_is_too_soon_to_say_only_where_nothing_is_said(
+    desk: Workspace, values: list[float], answer: Answer
+) -> None:
+    figures(desk, values)
+    accepted(desk, answer)
+    (row,) = _ledger(desk).rows
+    assert row.followed.startswith("Too soon to say: ") is (row.stands == "to_come")
+    assert row.counted.startswith("Counted from ")
 
 
 def test_one_that_was_judged_anew_keeps_its_place(desk: Workspace) -> None:

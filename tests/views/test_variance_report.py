@@ -12,7 +12,7 @@ from scorecard.domain.errors import NotFound
 from scorecard.domain.person import DEMO_PEOPLE, Person
 from scorecard.domain.variance_report import AssuranceVerdict
 from scorecard.services import variance_report as service
-from scorecard.services.variance_report import Judged
+from scorecard.services.variance_report import Answer, Judged
 from scorecard.services.workspace import Workspace
 from scorecard.settings import Settings
 from scorecard.store.engine import Store
@@ -141,6 +141,37 @@ def test_what_the_agency_says_is_marked_with_where_its_answer_stands_and_why(
     assert (found.stands.words, found.stands.tone) == (state, tone)
     assert fnmatch(found.stands.because, because)
     assert found.waiting is (state == "Waits for the group's verdict")
+
+
+@pytest.mark.parametrize(
+    ("values", "answer", "said"),
+    [
+        (
+            *(HELD, LATER),
+            "Too soon to say: none of three months known. "
+            "Counted from 31 December 2026, the day agreed.",
+        ),
+        (
+            *(HELD, ANSWER),
+            "Too soon to say: one of three months known. "
+            "Counted from 31 August 2026, the day agreed.",
+        ),
+        (STILL_RED, ANSWER, ""),  # not yet recovered
+        ([85.0, *STILL_RED[1:]], LATER, ""),  # worse than it was then
+    ],
+)
+def test_it_is_too_soon_to_say_from_a_day_and_not_where_it_has_not_held(
+    desk: Workspace, values: list[float], answer: Answer, said: str
+) -> None:
+    figures(desk, values)
+    made = accepted(desk, answer, AssuranceVerdict.PARTLY)
+    assert _view(desk, made.id).next == said
+    assert bool(_view(desk, made.id).to_reopen) is not bool(said)
+    seen = _seen(desk)
+    with desk.reading() as connection:
+        (beside,) = promise.of_indicator(connection, seen, CHAIR, MONTHLY)
+    assert beside.outcome == said
+    assert ("to be reopened" in beside.state_words) is not bool(said)
 
 
 def test_what_has_not_held_is_shown_at_once_before_anything_reopened_it(desk: Workspace) -> None:

@@ -124,9 +124,15 @@ def _agenda_line(item: AgendaItem, to: str, decided: Sequence[DecisionLine]) -> 
     new = badge("New") if item.is_new else ""
     rests = f" <b>{escape(item.rests)}</b>" if item.rests else ""
     return (
-        f"<li><p>{pill(item.rag, item.rag_words)} <b>{link}</b> {new} {said}</p>"
+        f"<li><p>{_pill(item)} <b>{link}</b> {new} {said}</p>"
         f"<p>{escape(item.sentence)}{rests}</p>{small(f'{item.agency_name} answers for it')}</li>"
     )
+
+
+def _pill(item: AgendaItem) -> str:
+    """The colour, and that it is the last one known where no newer figure has come."""
+    known = f" {small(item.last_known)}" if item.last_known else ""
+    return f"{pill(item.rag, item.rag_words)}{known}"
 
 
 def crumbs(links: Sequence[tuple[str, str]], where: str, label: str = "Through the agenda") -> str:
@@ -163,7 +169,7 @@ def opening(item: AgendaItem, sentence: str, names: Sequence[str], in_full: str 
     rests = f"<p><b>{escape(item.rests)}</b></p>" if item.rests else ""
     return (
         f'<div class="sc-indicator"><p class="sc-headline">{bold(sentence)}</p>'
-        f'<p class="standing">{pill(item.rag, item.rag_words)} {new} '
+        f'<p class="standing">{_pill(item)} {new} '
         f"{small(under)}</p>{rests}</div>"
     )
 
