@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.bench import harness
-from tests.bench.__main__ import benches
+from tests.bench.running import benches
 
 
 @pytest.mark.parametrize(
