@@ -56,8 +56,13 @@ def write(context: Context, where: Where, writing: Writing) -> None:
 def left_over_of(context: Context, where: Where, code: str) -> None:
     """What this person typed about a figure before the latest one, and did not send."""
     for kept in draft.every(context.workspace, context.person):
-        if kept.form.startswith(_begins(where, code)) and kept.form not in context.drawn:
+        if _is_about(kept.form, _begins(where, code)) and kept.form not in context.drawn:
             left_over.show(context, kept, "A later figure has come since you wrote this.")
+
+
+def _is_about(form: str, begins: str) -> bool:
+    """Whether only a day follows: one indicator's code may begin with another's."""
+    return form.startswith(begins) and form.removeprefix(begins).replace("-", "").isdecimal()
 
 
 def _begins(where: Where, code: str) -> str:

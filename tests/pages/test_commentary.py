@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.domain.commentary import PARTS
+from scorecard.domain.person import DEMO_PEOPLE
+from scorecard.services import draft
 from scorecard.services.workspace import open_workspace
 from scorecard.settings import Settings
 from scorecard.store import commentary as store
@@ -13,6 +15,7 @@ from tests.pages.conftest import Visit, words
 from tests.pages.test_screens import EXAMPLESHIRE, RESTRICTED
 
 PLANS, VISITS = "cp_plans_current_rate", "cp_visits_on_time_pct"
+CSC = DEMO_PEOPLE["csc"]
 SENT = "The commentary has been sent"
 
 
@@ -85,3 +88,21 @@ def test_an_address_that_names_nothing_says_so(visit_then: Visit) -> None:
     screen = visit_then("commentary", who="csc", indicator="no_such_code")
     assert not screen.exception
     assert screen.error
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (f"commentary_{EXAMPLESHIRE}_{PLANS}_2026-07-31", True),
+        (f"commentary_{EXAMPLESHIRE}_{PLANS}_of_somebody_else_2026-07-31", False),
+    ],
+)
+def test_unsent_words_about_an_earlier_figure_are_shown_and_another_indicators_are_not(
+    visit_own: Visit, tmp_path: Path, form: str, shown: bool
+) -> None:
+    workspace = open_workspace(Settings(f"sqlite:///{tmp_path / 'own.db'}"))
+    words_kept = [("What happened", "It fell in July.")]
+    draft.keep(workspace, CSC, form, {"what_happened": "It fell in July."}, 0, words_kept)
+    workspace.store.engine.dispose()
+    screen = visit_own("commentary", who="csc", indicator=PLANS)
+    assert any("It fell in July." in one.value for one in screen.code) is shown
