@@ -69,20 +69,18 @@ def wanted(connection: Connection, seen: JudgedArea) -> tuple[Wanted, ...]:
 
     Restricted indicators are left out: their story is told in the room alone.
     """
-    held = _held(connection, seen)
-    return tuple(_of_row(seen, row, held, asked=True) for row in _flagged(seen))
+    held, asked = _held(connection, seen), coming(seen) is not None
+    return tuple(_of_row(seen, row, held, asked=asked) for row in _flagged(seen))
 
 
 def owed(connection: Connection, seen: JudgedArea) -> tuple[Wanted, ...]:
     """Those that nobody has commented on, before the next meeting; none without a meeting."""
-    if coming(seen) is None:
-        return ()
     return tuple(one for one in wanted(connection, seen) if one.state == OWED)
 
 
 def of_row(connection: Connection, seen: JudgedArea, row: Row) -> Wanted:
     """How any figure stands; where nobody asks for a commentary, it may be written all the same."""
-    asked = row.code in {one.code for one in _flagged(seen)}
+    asked = coming(seen) is not None and row.code in {one.code for one in _flagged(seen)}
     return _of_row(seen, row, _held(connection, seen), asked=asked)
 
 

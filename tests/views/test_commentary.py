@@ -91,9 +91,20 @@ def test_without_a_meeting_to_come_nobody_owes_a_word(there: Workspace) -> None:
     alone = replace(seen, judged=replace(seen.judged, evidence=evidence))
     with there.reading() as connection:
         assert commentary_wanted.owed(connection, alone) == ()
-        assert {one.state_words for one in commentary_wanted.wanted(connection, alone)} >= {
-            "Not written"
-        }
+        found = {one.code: one for one in commentary_wanted.wanted(connection, alone)}
+    assert found[PLANS].state == FREE
+    assert found[PLANS].state_words == "Nobody asks for it; it may be written"
+
+
+@pytest.mark.parametrize("area", ["E08000033", "E08000034"])
+def test_a_board_whose_figures_ended_is_not_said_to_have_written_nothing(
+    demo_workspace: Workspace, area: str
+) -> None:
+    with demo_workspace.reading() as connection:
+        seen = judge_area(connection, area, now=demo_workspace.now())
+        found = commentary_wanted.wanted(connection, seen)
+    assert found
+    assert {one.state for one in found} == {FREE}
 
 
 def test_the_last_word_on_each_period_is_read_the_newest_first(there: Workspace) -> None:
